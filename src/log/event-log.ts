@@ -1,0 +1,92 @@
+/**
+ * The event log: what happened, in the order in which it was committed. This module is the port; each
+ * engine beside it implements it and passes the conformance suite in `test/conformance/event-log.ts`.
+ *
+ * Promises of every engine:
+ * - Positions start at 1 and are gap-free in commit order: once an event at position n can be read, so can
+ *   every event before n, and no event will ever appear before n.
+ * - Revisions start at 0 and are gap-free within a stream.
+ * - The events of one append are stored all or none, next to each other.
+ * - The bytes handed in are the bytes given back, for ever.
+ * - An acknowledged append survives the death of this process.
+ */
+export interface EventLog {
+  /**
+   * Stores each append in turn, all in one durable transaction. A refused append stores nothing of its own and
+   * does not hinder the others; a later append of the same call sees the earlier ones.
+   * Rejects with `log.unavailable` when the store cannot be reached; the outcome is then unknown, and asking
+   * again with the same event ids is safe.
+   */
+  append(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
+  /** The events of one stream in revision order, at most `limit` of them; an unknown stream has none. */
+  readStream(stream: string, query?: StreamQuery): Promise<readonly StoredEvent[]>;
+  /** The events of all streams in position order, at most `limit` of them. */
+  readAll(query: AllQuery): Promise<readonly StoredEvent[]>;
+  /** The position of the last event, 0 when there is none. */
+  head(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface EventToAppend {
+  /** Chosen by the caller and stable over retries: a UUID in lower case. */
+  readonly id: string;
+  readonly type: string;
+  /** 1 to `MAX_EVENT_BYTES` bytes. */
+  readonly bytes: Uint8Array;
+}
+
+export interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventToAppend[];
+}
+
+/** What the stream must look like: anything, not there, there, or ending with exactly this revision. */
+export type ExpectedRevision = 'any' | 'none' | 'exists' | number;
+
+/** A run of stored events: the first one's coordinates and how many follow on. */
+export interface AppendedRange {
+  readonly stream: string;
+  readonly firstPosition: number;
+  readonly firstRevision: number;
+  readonly count: number;
+}
+
+export type AppendOutcome =
+  | ({ readonly outcome: 'appended' } & AppendedRange)
+  /** All the ids were recorded before, in this stream, in this order, with these bytes. */
+  | ({ readonly outcome: 'already-recorded' } & AppendedRange)
+  /** `actual` is the last revision, or -1 when the stream does not exist. */
+  | { readonly outcome: 'wrong-revision'; readonly stream: string; readonly actual: number }
+  /** The id belongs to another event: other bytes, another stream or another neighbour. */
+  | { readonly outcome: 'id-taken'; readonly stream: string; readonly id: string };
+
+export interface StoredEvent extends EventToAppend {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+}
+
+export interface StreamQuery {
+  readonly direction?: 'forwards' | 'backwards';
+  /** The first revision to give; by default the stream's first, or its last when reading backwards. */
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+export interface AllQuery {
+  /** Give events after this position; 0 for the beginning. */
+  readonly after: number;
+  /** Give no event after this position. */
+  readonly upTo?: number;
+  readonly limit: number;
+  /** Give only events of these types. */
+  readonly types?: readonly string[];
+  /** Give only events of streams that begin so. */
+  readonly streamPrefix?: string;
+}
+
+/** The largest event that is stored, in bytes. */
+export const MAX_EVENT_BYTES = 60_000;
+/** The longest stream name, in UTF-16 code units. */
+export const MAX_STREAM_NAME = 200;

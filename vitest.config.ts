@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { ClosingLineReporter } from './test/support/closing-line-reporter.ts';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/long/**'],
+    reporters: ['default', new ClosingLineReporter()],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -13,7 +13,12 @@
 export interface EventLog {
   /**
    * Stores each append in turn, all in one durable transaction. A refused append stores nothing of its own and
-   * does not hinder the others; a later append of the same call sees the earlier ones.
+   * does not hinder the others; a later append of the same call sees the earlier ones. One call with many
+   * appends and many calls with one append each have the same outcomes.
+   * Whether an append was recorded before is asked first, whether an id is taken second, and the expected
+   * revision last.
+   * Rejects, before anything is stored, with `log.empty-append`, `log.event-too-large` or `log.invalid-…` when
+   * any append of the call is malformed (see `check-input.ts`), and with `log.closed` after `close()`.
    * Rejects with `log.unavailable` when the store cannot be reached; the outcome is then unknown, and asking
    * again with the same event ids is safe.
    */
@@ -24,20 +29,24 @@ export interface EventLog {
   readAll(query: AllQuery): Promise<readonly StoredEvent[]>;
   /** The position of the last event, 0 when there is none. */
   head(): Promise<number>;
+  /** Waits for what is under way and refuses what comes later. The store beneath is closed by its owner. */
   close(): Promise<void>;
 }
 
 export interface EventToAppend {
   /** Chosen by the caller and stable over retries: a UUID in lower case. */
   readonly id: string;
+  /** 1 to `MAX_EVENT_TYPE` characters. */
   readonly type: string;
-  /** 1 to `MAX_EVENT_BYTES` bytes. */
+  /** Opaque; 1 to `MAX_EVENT_BYTES` bytes. */
   readonly bytes: Uint8Array;
 }
 
 export interface Append {
+  /** 1 to `MAX_STREAM_NAME` characters. */
   readonly stream: string;
   readonly expected: ExpectedRevision;
+  /** At least one. */
   readonly events: readonly EventToAppend[];
 }
 
@@ -54,11 +63,11 @@ export interface AppendedRange {
 
 export type AppendOutcome =
   | ({ readonly outcome: 'appended' } & AppendedRange)
-  /** All the ids were recorded before, in this stream, in this order, with these bytes. */
+  /** All the events were recorded before, as one run: this stream, this order, these types and bytes. */
   | ({ readonly outcome: 'already-recorded' } & AppendedRange)
   /** `actual` is the last revision, or -1 when the stream does not exist. */
   | { readonly outcome: 'wrong-revision'; readonly stream: string; readonly actual: number }
-  /** The id belongs to another event: other bytes, another stream or another neighbour. */
+  /** The id belongs to another event: other bytes or type, another stream, another neighbour, or twice here. */
   | { readonly outcome: 'id-taken'; readonly stream: string; readonly id: string };
 
 export interface StoredEvent extends EventToAppend {
@@ -90,3 +99,5 @@ export interface AllQuery {
 export const MAX_EVENT_BYTES = 60_000;
 /** The longest stream name, in UTF-16 code units. */
 export const MAX_STREAM_NAME = 200;
+/** The longest event type, in UTF-16 code units. */
+export const MAX_EVENT_TYPE = 100;

@@ -1,0 +1,124 @@
+import type { Database } from '../database/database.ts';
+import type { AnyEvent } from '../domain/catalogue.ts';
+import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
+import type { PlanState } from '../domain/plan/evolve.ts';
+import type { EventLog } from '../log/event-log.ts';
+import { logFacts } from '../projections/models/log-facts.ts';
+import { units } from '../projections/models/units.ts';
+import { Projector } from '../projections/projector.ts';
+import { Scoreboard } from '../projections/scoreboard.ts';
+import { allRows } from '../projections/tables.ts';
+import { closeDay, daysToClose } from './close-day.ts';
+import type { CommandRequest } from './command.ts';
+import { CommandBus, type CommandResult } from './command-bus.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import { issueAssignments } from './processes/issue-assignments.ts';
+import { ProcessRunner } from './processes/process-runner.ts';
+import { StreamStates } from './stream-states.ts';
+
+export interface Ingredients {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly evidence: EvidenceStore;
+  readonly calendar: WorkCalendar;
+  /** The present as a UTC instant with milliseconds. */
+  readonly now: () => string;
+}
+
+type PlanReader = (id: string) => Promise<PlanState>;
+
+/** Everything that surfaces need, put together: commands in, read models and scores out, time moving on. */
+export class Application {
+  readonly database: Database;
+  readonly log: EventLog;
+  readonly evidence: EvidenceStore;
+  readonly calendar: WorkCalendar;
+  readonly bus: CommandBus;
+  readonly projector: Projector;
+  readonly scoreboard: Scoreboard;
+  readonly #processes: ProcessRunner;
+  readonly #plan: PlanReader;
+
+  private constructor(
+    ingredients: Ingredients,
+    bus: CommandBus,
+    projector: Projector,
+    processes: ProcessRunner,
+    plan: PlanReader,
+  ) {
+    this.database = ingredients.database;
+    this.log = ingredients.log;
+    this.evidence = ingredients.evidence;
+    this.calendar = ingredients.calendar;
+    this.bus = bus;
+    this.projector = projector;
+    this.#processes = processes;
+    this.#plan = plan;
+    this.scoreboard = new Scoreboard(ingredients.database, ingredients.log);
+  }
+
+  static async open(ingredients: Ingredients): Promise<Application> {
+    const { database, log, calendar, now } = ingredients;
+    const bus = new CommandBus(log, now);
+    const projector = await Projector.open(database, log);
+    const states = new StreamStates(log);
+    const plan: PlanReader = async (id) => (await states.reload('plan', id)).state as PlanState;
+    const processes = await ProcessRunner.open(database, log, bus, [
+      issueAssignments({
+        calendar,
+        plan,
+        unitNames: async () => {
+          await projector.catchUp();
+          const rows = await allRows(database.kysely, 'read_model', units);
+          return new Map([...rows].map(([code, { name }]) => [code, name]));
+        },
+      }),
+    ]);
+    return new Application(ingredients, bus, projector, processes, plan);
+  }
+
+  /** Carries a command out, lets what follows follow, and brings the read models up to date. */
+  async execute(request: CommandRequest): Promise<readonly AnyEvent[]> {
+    const events = await this.bus.execute(request);
+    await this.settle();
+    return events;
+  }
+
+  /** The same for several commands at once, in one transaction. */
+  async executeAll(requests: readonly CommandRequest[]): Promise<readonly CommandResult[]> {
+    const results = await this.bus.executeAll(requests);
+    await this.settle();
+    return results;
+  }
+
+  /** Lets processes react to what has happened and folds it into the read models. */
+  async settle(): Promise<void> {
+    await this.#processes.run();
+    await this.projector.catchUp();
+  }
+
+  /** Closes every day that is not closed yet, up to a date. Returns the days closed. */
+  async closeDaysUpTo(date: string): Promise<readonly string[]> {
+    await this.settle();
+    const known = (await allRows(this.database.kysely, 'read_model', logFacts)).get('log');
+    const days = daysToClose(known?.closedDay ?? null, date);
+    for (const day of days) {
+      await closeDay(
+        {
+          database: this.database,
+          projector: this.projector,
+          bus: this.bus,
+          calendar: this.calendar,
+          plan: this.#plan,
+        },
+        day,
+      );
+    }
+    return days;
+  }
+
+  async close(): Promise<void> {
+    await this.log.close();
+    await this.database.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import { type Migrations, migrate } from '../../database/migrate.ts';
+import { RefusedError } from '../../domain/kernel/refusal.ts';
+import { decodeEvent } from '../../log/codec.ts';
+import type { EventLog } from '../../log/event-log.ts';
+import type { CommandBus } from '../command-bus.ts';
+import type { Process } from './process.ts';
+
+const MIGRATIONS: Migrations = {
+  '0001-checkpoints': {
+    up: async (database) => {
+      await sql`create table process_checkpoint (name text primary key, position bigint not null)`.execute(
+        database,
+      );
+    },
+  },
+};
+
+const PAGE = 500;
+/** How many reactions are asked for in one transaction. */
+const BATCH = 200;
+
+/**
+ * Runs processes over the log, each from its own checkpoint. The checkpoint moves only when the reactions have been
+ * acknowledged; dying in between repeats them, which their ids make harmless.
+ */
+export class ProcessRunner {
+  readonly #database: Database;
+  readonly #log: EventLog;
+  readonly #bus: CommandBus;
+  readonly #processes: readonly Process[];
+  #turn: Promise<void> = Promise.resolve();
+
+  private constructor(database: Database, log: EventLog, bus: CommandBus, processes: readonly Process[]) {
+    this.#database = database;
+    this.#log = log;
+    this.#bus = bus;
+    this.#processes = processes;
+  }
+
+  static async open(
+    database: Database,
+    log: EventLog,
+    bus: CommandBus,
+    processes: readonly Process[],
+  ): Promise<ProcessRunner> {
+    await migrate(database, 'process', MIGRATIONS);
+    return new ProcessRunner(database, log, bus, processes);
+  }
+
+  /** Lets every process react to all that the log holds by now. */
+  run(): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      for (const process of this.#processes) await this.#run(process);
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #run(process: Process): Promise<void> {
+    for (;;) {
+      const head = await this.#log.head();
+      const after = await this.#checkpoint(process);
+      if (after >= head) return;
+      const page = await this.#log.readAll({ after, upTo: head, limit: PAGE, types: process.reactsTo });
+      for (const stored of page) {
+        const requests = await process.react(decodeEvent(stored));
+        for (let start = 0; start < requests.length; start += BATCH) {
+          const results = await this.#bus.executeAll(requests.slice(start, start + BATCH));
+          const refused = results.find((result) => result.outcome === 'refused');
+          if (refused?.outcome === 'refused') throw new RefusedError(refused.refusal);
+        }
+        await this.#advance(process, stored.position);
+      }
+      if (page.length < PAGE) await this.#advance(process, head);
+    }
+  }
+
+  async #checkpoint({ name }: Process): Promise<number> {
+    const { rows } = await sql<{ position: bigint }>`
+      select position from process_checkpoint where name = ${name}
+    `.execute(this.#database.kysely);
+    return Number(rows[0]?.position ?? 0);
+  }
+
+  async #advance({ name }: Process, position: number): Promise<void> {
+    await sql`
+      insert into process_checkpoint (name, position) values (${name}, ${position})
+      on conflict (name) do update set position = greatest(process_checkpoint.position, excluded.position)
+    `.execute(this.#database.kysely);
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { actorSchema } from '../kernel/actor.ts';
+import type { Aggregate, Described } from '../kernel/aggregate.ts';
+
+const refused = z.strictObject({
+  /** Who asked. */
+  by: actorSchema,
+  /** What was asked for: a command's type, or a query. */
+  asked: z.string().max(100),
+  target: z.string().max(200),
+  /** The rule of the policy, or the code of the refusal. */
+  rule: z.string().max(100),
+});
+
+export const accessEvents = {
+  AccessRefused: { title: '越权请求被拒', version: 1, data: refused },
+} as const;
+export type AccessEvent = Described<typeof accessEvents>;
+
+export const accessCommands = {
+  RecordRefusal: { title: '记录越权请求', version: 1, data: refused },
+} as const;
+export type AccessCommand = Described<typeof accessCommands>;
+
+/** One day's refusals; nothing is ever decided from them. */
+export interface AccessState {
+  readonly date: string;
+}
+
+export const accessAggregate: Aggregate<AccessState, AccessEvent, AccessCommand> = {
+  category: 'access',
+  events: accessEvents,
+  commands: accessCommands,
+  initial: (date) => ({ date }),
+  decide: (_state, { data }) => [
+    { type: 'AccessRefused', data, basis: { source: '权限规则', article: data.rule } },
+  ],
+  evolve: (state) => state,
+};

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { evidenceData } from '../assignment/events.ts';
+import type { Aggregate, Described } from '../kernel/aggregate.ts';
+
+export const evidenceEvents = {
+  EvidenceReceived: { title: '佐证材料收讫', version: 1, data: evidenceData },
+} as const;
+export type EvidenceEvent = Described<typeof evidenceEvents>;
+
+export const evidenceCommands = {
+  ReceiveEvidence: { title: '收取佐证材料', version: 1, data: evidenceData },
+} as const;
+export type EvidenceCommand = Described<typeof evidenceCommands>;
+
+/** What one party has handed in under one content address. */
+export interface EvidenceState {
+  readonly id: string;
+  readonly received: z.infer<typeof evidenceData> | null;
+}
+
+/** The identifier of a file handed in by a party: its SHA-256 and the unit's code, or the account outside units. */
+export function evidenceId(sha256: string, party: string): string {
+  return `${sha256}.${party}`;
+}
+
+export const evidenceAggregate: Aggregate<EvidenceState, EvidenceEvent, EvidenceCommand> = {
+  category: 'evidence',
+  events: evidenceEvents,
+  commands: evidenceCommands,
+  initial: (id) => ({ id, received: null }),
+  // The same bytes handed in again are the same file: nothing new happened.
+  decide: (state, { data }) =>
+    state.received === null
+      ? [{ type: 'EvidenceReceived', data, basis: { source: '佐证材料', article: data.name } }]
+      : [],
+  evolve: (state, event) => ({ ...state, received: event.data }),
+};

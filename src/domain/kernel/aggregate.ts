@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Basis, Envelope, Placed } from './envelope.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The definition of one type of event or command: its Chinese title, version and the shape of its data. */
+export interface TypeDefinition {
+  readonly title: string;
+  readonly version: number;
+  readonly data: z.ZodType;
+}
+
+export type TypeDefinitions = Readonly<Record<string, TypeDefinition>>;
+
+/** The union of `{type, data}` that a table of definitions describes. */
+export type Described<T extends TypeDefinitions> = {
+  [K in keyof T & string]: { readonly type: K; readonly data: z.infer<T[K]['data']> };
+}[keyof T & string];
+
+/** A described event as it stands in the log, with its envelope and place. */
+export type Recorded<E extends { type: string; data: unknown }> = E extends unknown
+  ? Omit<Envelope, 'type' | 'data'> & Placed & E
+  : never;
+
+/** An event decided on, before it is put into its envelope. */
+export type Decided<E extends { type: string; data: unknown }> = E & { readonly basis: Basis };
+
+/** The circumstances of a command: who asks, and the business date on which it is true. */
+export interface Circumstances {
+  readonly actor: Actor;
+  readonly occurredOn: string;
+}
+
+/** Events to record, in order, or why not. */
+export type Decision<E extends { type: string; data: unknown }> = readonly Decided<E>[] | Refusal;
+
+/**
+ * One kind of consistency boundary. `decide` says what follows from a command in a state, `evolve` what a state
+ * becomes by an event; both are pure. One stream `<category>-<id>` holds one of them.
+ */
+export interface Aggregate<
+  State,
+  Event extends { type: string; data: unknown },
+  Command extends { type: string; data: unknown },
+> {
+  readonly category: string;
+  readonly events: TypeDefinitions;
+  readonly commands: TypeDefinitions;
+  readonly initial: (id: string) => State;
+  readonly decide: (state: State, command: Command, circumstances: Circumstances) => Decision<Event>;
+  readonly evolve: (state: State, event: Recorded<Event>) => State;
+}
+
+/** Whether a decision is a refusal. */
+export function isRefusal<E extends { type: string; data: unknown }>(
+  decision: Decision<E>,
+): decision is Refusal {
+  return !Array.isArray(decision);
+}

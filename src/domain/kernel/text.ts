@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+// Characters that change how neighbouring text is shown or that have no place in a line of text: controls except
+// tab and line feed, bidirectional marks, overrides and isolates, line and paragraph separators, the BOM.
+const FORBIDDEN = /(?![\t\n])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
+
+/** Text from outside of at least one and at most `max` code points, without control or direction characters. */
+export function text(max: number) {
+  return z
+    .string()
+    .min(1)
+    .max(max * 2)
+    .refine((value) => value.isWellFormed() && !FORBIDDEN.test(value), {
+      error: '含有控制字符、方向控制符或不完整的字符',
+    })
+    .refine((value) => [...value].length <= max, { error: `超过${max}个字` });
+}
+
+/** A name used in identifiers and stream names: letters, digits, Chinese characters, and `.`, `_`, `-`, `()`. */
+export function identifier(max = 120) {
+  return z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._()-]*$/u)
+    .max(max);
+}
+
+/** A decimal number as a string: `12`, `-0.5`. No exponent, at most 20 digits before and 10 after the point. */
+export const decimal = z.string().regex(/^-?\d{1,20}(\.\d{1,10})?$/);
+
+/** A percentage between 0 and 100 as a decimal string. */
+export const percentage = z.string().regex(/^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/);
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

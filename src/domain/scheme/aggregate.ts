@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { sha256 } from '../kernel/text.ts';
+import { rulesSchema } from './rules.ts';
+
+const published = z.strictObject({
+  /** 1 for the first publication of a scheme, then one more each time. */
+  version: z.int().min(1),
+  rules: rulesSchema,
+  /** SHA-256 of the text that the rules were read from. */
+  textSha256: sha256,
+});
+
+export const schemeEvents = {
+  SchemePublished: { title: '考核细则发布', version: 1, data: published },
+} as const;
+export type SchemeEvent = Described<typeof schemeEvents>;
+
+export const schemeCommands = {
+  PublishScheme: { title: '发布考核细则', version: 1, data: published },
+} as const;
+export type SchemeCommand = Described<typeof schemeCommands>;
+
+/** How many versions have been published. A version is never changed or withdrawn, hence no machine. */
+export interface SchemeState {
+  readonly id: string;
+  readonly version: number;
+}
+
+export const schemeAggregate: Aggregate<SchemeState, SchemeEvent, SchemeCommand> = {
+  category: 'scheme',
+  events: schemeEvents,
+  commands: schemeCommands,
+  initial: (id) => ({ id, version: 0 }),
+  decide: (state, { data }) => {
+    if (data.version !== state.version + 1) {
+      return refusal(
+        'conflict',
+        'scheme.version-out-of-turn',
+        `“${state.id}”的下一个版本是${state.version + 1},不是${data.version}`,
+        { expected: state.version + 1, given: data.version },
+      );
+    }
+    const basis = { source: data.rules.title, article: `第${data.version}版` };
+    return [{ type: 'SchemePublished', data, basis }];
+  },
+  evolve: (state, event: Recorded<SchemeEvent>) => ({ ...state, version: event.data.version }),
+};

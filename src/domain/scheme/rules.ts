@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { identifier, text } from '../kernel/text.ts';
+import { UNIT_GROUPS } from '../unit/events.ts';
+
+/** A non-negative decimal as a string. */
+const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
+/** A share between 0 and 1 as a decimal string. */
+const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+
+const roleWeights = z.strictObject({ lead: amount, responsible: amount, support: amount });
+
+const named = { code: identifier(40), name: text(40), article: text(60) };
+
+/** What becomes of a component that a unit has no facts for. */
+const missing = z.enum(['zero', 'full', 'redistribute']);
+
+const ballotMean = z.strictObject({
+  ...named,
+  method: z.literal('ballot-mean'),
+  weight: amount,
+  missing,
+  /** Points out of 100 for each answer. */
+  scale: z.record(text(40), amount),
+});
+
+const taskCompletion = z.strictObject({
+  ...named,
+  method: z.literal('task-completion'),
+  weight: amount,
+  missing,
+  roleWeights,
+  /** The most that a strict target (超) counts for when it is reached but not passed. */
+  strictUnmet: share,
+});
+
+const taskTimeliness = z.strictObject({
+  ...named,
+  method: z.literal('task-timeliness'),
+  weight: amount,
+  missing,
+  roleWeights,
+  /** What part of a task's points each lapse costs; together never more than all. */
+  deductions: z.strictObject({ lateAcceptance: share, lateReport: share, overdue: share, recovered: share }),
+});
+
+const incentives = z.strictObject({
+  ...named,
+  method: z.literal('incentives'),
+  /** The most points that rewards add and that penalties take, outside the 100. */
+  maximum: amount,
+  minimum: amount,
+});
+
+export const componentSchema = z.discriminatedUnion('method', [
+  ballotMean,
+  taskCompletion,
+  taskTimeliness,
+  incentives,
+]);
+export type Component = z.infer<typeof componentSchema>;
+export type ComponentOf<M extends Component['method']> = Extract<Component, { method: M }>;
+
+const condition = z.strictObject({
+  timeliness: z.enum(['overdue', 'recovered', 'timely']).optional(),
+  acceptance: z.enum(['lapsed', 'late']).optional(),
+  /** At least so many monthly reports came late or not at all. */
+  lateReports: z.int().min(1).optional(),
+  /** Verified progress is more than so many percentage points behind the elapsed share of the time. */
+  behindBy: amount.optional(),
+  /** The deadline is at most so many days away and the work is not completed. */
+  dueWithinDays: z.int().min(0).optional(),
+});
+export type LampCondition = z.infer<typeof condition>;
+
+const rounding = z.strictObject({ places: z.int().min(0).max(10), mode: z.enum(['half-up', 'half-even']) });
+
+/**
+ * 考核细则 as data. All numbers that touch a score are decimal strings. `sample: true` says that the rules are an
+ * illustration and not a city's own.
+ */
+export const rulesSchema = z
+  .strictObject({
+    title: text(200),
+    sample: z.boolean(),
+    notice: text(400),
+    plan: identifier(60),
+    groups: z.array(z.strictObject({ code: z.enum(UNIT_GROUPS), name: text(40) })).min(1),
+    components: z.array(componentSchema).min(1).max(50),
+    /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
+    sharing: z.strictObject({
+      article: text(60),
+      origin: share,
+      lead: share,
+      responsible: share,
+      support: share,
+      /** Groups whose members answer for their own territory: one member's merit or fault is not the others'. */
+      territorial: z.array(z.enum(UNIT_GROUPS)),
+      /** Groups that never share what another unit caused. */
+      exempt: z.array(z.enum(UNIT_GROUPS)),
+    }),
+    rounding: z.strictObject({ article: text(60), line: rounding, total: rounding }),
+    ranking: z.strictObject({
+      article: text(60),
+      by: z.enum(['rounded', 'exact']),
+      ties: z.enum(['competition', 'dense']),
+      /** Components that break ties, in turn. */
+      tieBreakers: z.array(identifier(40)),
+    }),
+    lamps: z.strictObject({
+      kinds: z.array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) })).min(1),
+      /** Tried in order; the first whose condition holds lights its lamp. The last has none and always holds. */
+      rules: z.array(z.strictObject({ lamp: identifier(20), when: condition.nullable() })).min(1),
+    }),
+  })
+  .superRefine((rules, context) => {
+    const codes = rules.components.map((component) => component.code);
+    codes.forEach((code, index) => {
+      if (codes.indexOf(code) !== index) {
+        context.addIssue({
+          code: 'custom',
+          path: ['components', index, 'code'],
+          message: `代码“${code}”重复`,
+        });
+      }
+    });
+    rules.ranking.tieBreakers.forEach((code, index) => {
+      if (!codes.includes(code)) {
+        const path = ['ranking', 'tieBreakers', index];
+        context.addIssue({ code: 'custom', path, message: `没有代码为“${code}”的考核内容` });
+      }
+    });
+    const lamps = rules.lamps.kinds.map((kind) => kind.code);
+    rules.lamps.rules.forEach(({ lamp, when }, index) => {
+      if (!lamps.includes(lamp)) {
+        const path = ['lamps', 'rules', index, 'lamp'];
+        context.addIssue({ code: 'custom', path, message: `没有代码为“${lamp}”的灯` });
+      }
+      if ((when === null) !== (index === rules.lamps.rules.length - 1)) {
+        const path = ['lamps', 'rules', index, 'when'];
+        context.addIssue({ code: 'custom', path, message: '只有最后一条亮灯规则没有条件(when: null)' });
+      }
+    });
+  });
+
+export type Rules = z.infer<typeof rulesSchema>;
+export type LampKind = Rules['lamps']['kinds'][number];

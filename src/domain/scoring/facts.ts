@@ -1,0 +1,72 @@
+import type { Filing, Punctuality } from '../assignment/claim-machine.ts';
+import type { Verification } from '../assignment/events.ts';
+import type { Issued } from '../assignment/evolve.ts';
+import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
+import type { IncentiveKind, Proposed } from '../incentive/events.ts';
+import type { IncentiveStage } from '../incentive/machine.ts';
+import type { Basis } from '../kernel/envelope.ts';
+import type { UnitGroup } from '../unit/events.ts';
+
+/** Positions of the events that a fact rests on, by the type of the event. */
+export type Positions = Readonly<Partial<Record<string, readonly number[]>>>;
+
+export interface UnitFact {
+  readonly code: string;
+  readonly name: string;
+  readonly group: UnitGroup;
+  readonly order: number;
+  readonly positions: Positions;
+}
+
+export interface AssignmentFact extends Issued {
+  /** The business date of the assignment. */
+  readonly issuedOn: string;
+  readonly id: string;
+  readonly work: Work;
+  readonly acceptance: Acceptance;
+  readonly timeliness: Timeliness;
+  readonly positions: Positions;
+}
+
+export interface ClaimFact {
+  readonly assignment: string;
+  readonly month: string;
+  readonly dueOn: string | null;
+  readonly filing: Filing;
+  readonly punctuality: Punctuality;
+  readonly verified: Verification | null;
+  readonly positions: Positions;
+}
+
+export interface IncentiveFact extends Proposed {
+  readonly id: string;
+  readonly kind: IncentiveKind;
+  readonly stage: IncentiveStage;
+  readonly positions: Positions;
+}
+
+export interface SurveyFact {
+  readonly wave: string;
+  readonly unit: string;
+  readonly ballots: readonly { readonly choice: string; readonly count: number }[];
+  readonly instrument: string;
+  readonly basis: Basis;
+  readonly positions: Positions;
+}
+
+/** All that scores rest on: what was true by `asOf`, known by `position`. */
+export interface Facts {
+  readonly position: number;
+  readonly asOf: string;
+  readonly units: readonly UnitFact[];
+  readonly assignments: readonly AssignmentFact[];
+  readonly claims: readonly ClaimFact[];
+  readonly incentives: readonly IncentiveFact[];
+  readonly surveys: readonly SurveyFact[];
+}
+
+/** The positions of all events of the given types, in order; of all types when none is given. */
+export function positionsOf(positions: Positions, ...types: readonly string[]): readonly number[] {
+  const chosen = types.length === 0 ? Object.keys(positions) : types;
+  return chosen.flatMap((type) => positions[type] ?? []).sort((a, b) => a - b);
+}

@@ -1,0 +1,21 @@
+import type { Rational } from '../../kernel/rational.ts';
+import type { Component, Rules } from '../../scheme/rules.ts';
+import type { Line } from '../node.ts';
+import type { UnitFacts } from '../unit-facts.ts';
+
+/** What a method is asked with. */
+export interface Asked<C extends Component> {
+  readonly component: C;
+  readonly rules: Rules;
+  readonly facts: UnitFacts;
+  /** The component's points for this unit, after any redistribution; zero for components outside the 100. */
+  readonly weight: Rational;
+}
+
+/** Turns a unit's facts into lines. */
+export interface Method<C extends Component> {
+  /** Whether the unit has any facts for it. */
+  readonly applies: (facts: UnitFacts) => boolean;
+  /** The lines, asked for only where the method applies. */
+  readonly lines: (asked: Asked<C>) => readonly Line[];
+}

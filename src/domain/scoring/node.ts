@@ -1,0 +1,88 @@
+import type { Basis } from '../kernel/envelope.ts';
+import { equals, isZero, type Rational, sub, sum, toDecimal, toFraction } from '../kernel/rational.ts';
+import { type Rounding, round } from '../kernel/rounding.ts';
+
+/** Something that went into a line: what, how much, and the events that say so. */
+export interface Input {
+  readonly name: string;
+  /** For people and programs alike: a decimal string or a word. */
+  readonly value: string;
+  readonly unit: string;
+  readonly positions: readonly number[];
+}
+
+/** One node of a score tree. The `value`s of its children add up to its own. */
+export interface ScoreNode {
+  /** Unique among its siblings. */
+  readonly code: string;
+  readonly name: string;
+  readonly method: string;
+  /** In words and numbers, ending in the result. */
+  readonly formula: string;
+  readonly inputs: readonly Input[];
+  readonly basis: Basis;
+  /** The events that the node itself rests on, besides its inputs'. */
+  readonly positions: readonly number[];
+  /** Before rounding. */
+  readonly exact: Rational;
+  /** The points: after rounding where the scheme rounds, else the same as `exact`. */
+  readonly value: Rational;
+  readonly children: readonly ScoreNode[];
+}
+
+/** A line before it is rounded. */
+export type Line = Omit<ScoreNode, 'value' | 'children'>;
+
+/** Rounds a line as the scheme says. */
+export function leaf(line: Line, rounding: Rounding): ScoreNode {
+  return { ...line, value: round(line.exact, rounding), children: [] };
+}
+
+/**
+ * Makes a parent of nodes already rounded. Its value is its own `exact` rounded; where that differs from the sum
+ * of the children, a line 修约差 is added, so that the children always add up to the node.
+ */
+export function parent(
+  line: Line,
+  children: readonly ScoreNode[],
+  rounding: Rounding,
+  basis: Basis,
+): ScoreNode {
+  const value = round(line.exact, rounding);
+  const difference = sub(value, sum(children.map((child) => child.value)));
+  if (isZero(difference)) return { ...line, value, children };
+  const correction: ScoreNode = {
+    code: 'rounding',
+    name: '修约差',
+    method: 'rounding',
+    formula: `合计${showExact(line.exact)}修约到${rounding.places}位小数,与各项之和相差${showExact(difference)}`,
+    inputs: [],
+    basis,
+    positions: [],
+    exact: difference,
+    value: difference,
+    children: [],
+  };
+  return { ...line, value, children: [...children, correction] };
+}
+
+/** The decimal if it ends, else the fraction. */
+export function showExact(value: Rational): string {
+  return toDecimal(value) ?? toFraction(value);
+}
+
+/** Every node of a tree with the codes that lead to it, joined by slashes; the root first. */
+export function* walk(node: ScoreNode, path = node.code): Generator<{ path: string; node: ScoreNode }> {
+  yield { path, node };
+  for (const child of node.children) yield* walk(child, `${path}/${child.code}`);
+}
+
+/** The nodes of a tree whose children do not add up to them; none in a sound tree. */
+export function unbalanced(node: ScoreNode): readonly string[] {
+  return [...walk(node)]
+    .filter(
+      ({ node: { children, value } }) =>
+        children.length > 0 && !equals(sum(children.map((c) => c.value)), value),
+    )
+    .map(({ path }) => path);
+}

@@ -1,0 +1,60 @@
+import type { UnitGroup } from '../unit/events.ts';
+import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
+
+/** An assignment with its claims in order of month. */
+export interface Task extends AssignmentFact {
+  readonly claims: readonly ClaimFact[];
+}
+
+/** What concerns one unit, in a fixed order. */
+export interface UnitFacts {
+  readonly unit: UnitFact;
+  readonly tasks: readonly Task[];
+  readonly surveys: readonly SurveyFact[];
+  /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
+  readonly incentives: readonly IncentiveFact[];
+  /** The group of every unit, by code. */
+  readonly groups: ReadonlyMap<string, UnitGroup>;
+  readonly asOf: string;
+}
+
+/** Facts sorted by unit. The order in which they came does not matter to any score. */
+export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
+  const groups = new Map(facts.units.map((unit) => [unit.code, unit.group]));
+  const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
+  const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
+  const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
+  const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
+  const incentives = facts.incentives
+    .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
+    .sort((a, b) => order(a.id, b.id));
+  return facts.units.map((unit) => ({
+    unit,
+    tasks: (tasks.get(unit.code) ?? [])
+      .map((task) => ({
+        ...task,
+        claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
+      }))
+      .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
+    surveys: (surveys.get(unit.code) ?? []).toSorted((a, b) => order(a.wave, b.wave)),
+    incentives,
+    groups,
+    asOf: facts.asOf,
+  }));
+}
+
+/** Orders clause ids by their numbers, part by part: `1.2` before `1.10`. */
+export function compareClauses(a: string, b: string): number {
+  const left = a.split('.').map(Number);
+  const right = b.split('.').map(Number);
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const difference = (left[index] ?? -1) - (right[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

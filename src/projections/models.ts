@@ -1,0 +1,21 @@
+import { assignments } from './models/assignments.ts';
+import { claims } from './models/claims.ts';
+import { incentives } from './models/incentives.ts';
+import { logFacts } from './models/log-facts.ts';
+import { plans } from './models/plans.ts';
+import { schemes } from './models/schemes.ts';
+import { surveys } from './models/surveys.ts';
+import { units } from './models/units.ts';
+import type { AnyReadModel } from './read-model.ts';
+
+/** Every read model that is folded row by row. */
+export const READ_MODELS: readonly AnyReadModel[] = [
+  units,
+  plans,
+  assignments,
+  claims,
+  incentives,
+  surveys,
+  schemes,
+  logFacts,
+];

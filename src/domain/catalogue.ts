@@ -9,10 +9,12 @@ import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
+import { collectiveAggregate } from './unit/collective.ts';
 
 /** Every aggregate, by category. */
 export const AGGREGATES = {
   unit: unitAggregate,
+  collective: collectiveAggregate,
   plan: planAggregate,
   assignment: assignmentAggregate,
   evidence: evidenceAggregate,

@@ -1,5 +1,6 @@
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
+import { collectives } from './models/collectives.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { plans } from './models/plans.ts';
@@ -11,6 +12,7 @@ import type { AnyReadModel } from './read-model.ts';
 /** Every read model that is folded row by row. */
 export const READ_MODELS: readonly AnyReadModel[] = [
   units,
+  collectives,
   plans,
   assignments,
   claims,

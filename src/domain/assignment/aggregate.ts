@@ -2,6 +2,7 @@ import type { Aggregate, Circumstances, Decided, Decision } from '../kernel/aggr
 import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { nameKey } from '../kernel/text.ts';
 import { CLAIM_EVENT_NAMES, claimMachine, FILING_NAMES } from './claim-machine.ts';
 import {
   type AssignmentCommand,
@@ -30,7 +31,7 @@ export const assignmentAggregate: Aggregate<AssignmentState, AssignmentEvent, As
 
 /** The identifier of an assignment: plan, clause, role and holder joined by dots. */
 export function assignmentId(issued: Pick<Issued, 'plan' | 'clause' | 'role' | 'holder'>): string {
-  const holder = issued.holder.kind === 'unit' ? issued.holder.code : issued.holder.name;
+  const holder = issued.holder.kind === 'unit' ? issued.holder.code : nameKey(issued.holder.name);
   return `${issued.plan}.${issued.clause}.${issued.role}.${holder}`;
 }
 

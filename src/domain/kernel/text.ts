@@ -24,6 +24,11 @@ export function identifier(max = 120) {
     .max(max);
 }
 
+/** A name made fit for an identifier: what an identifier cannot hold becomes `_`. */
+export function nameKey(name: string): string {
+  return name.replace(/[^\p{L}\p{N}()-]/gu, '_');
+}
+
 /** A decimal number as a string: `12`, `-0.5`. No exponent, at most 20 digits before and 10 after the point. */
 export const decimal = z.string().regex(/^-?\d{1,20}(\.\d{1,10})?$/);
 

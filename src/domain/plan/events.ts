@@ -19,13 +19,19 @@ export const targetData = z.strictObject({
   /** Unique within the plan, such as `1.5#2`. */
   id: identifier(60),
   indicator: text(200),
+  /** As printed; `=` where no comparing word is. */
   comparator: z.enum(COMPARATORS),
+  /** As it is assessed: a bare 新增900人 is reached by 900 or more. */
+  assessAs: z.enum(COMPARATORS),
   value: decimal,
-  unit: text(20),
+  /** The unit of measure as printed; empty where none is. */
+  unit: z.string().max(20),
   /** The printed deadline; null when the document prints none. */
   deadline: z.iso.date().nullable(),
   /** 力争: striven for, not promised. */
   soft: z.boolean(),
+  /** 并持续保持: to be kept up once reached. */
+  maintain: z.boolean(),
   /** What the value is compared with: a year, a date, or null for an absolute level. */
   relativeTo: text(40).nullable(),
 });

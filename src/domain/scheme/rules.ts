@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, text } from '../kernel/text.ts';
-import { UNIT_GROUPS } from '../unit/events.ts';
+import { unitCode } from '../unit/events.ts';
 
 /** A non-negative decimal as a string. */
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
@@ -84,7 +84,7 @@ export const rulesSchema = z
     sample: z.boolean(),
     notice: text(400),
     plan: identifier(60),
-    groups: z.array(z.strictObject({ code: z.enum(UNIT_GROUPS), name: text(40) })).min(1),
+    groups: z.array(z.strictObject({ code: unitCode, name: text(40) })).min(1),
     components: z.array(componentSchema).min(1).max(50),
     /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
     sharing: z.strictObject({
@@ -94,9 +94,9 @@ export const rulesSchema = z
       responsible: share,
       support: share,
       /** Groups whose members answer for their own territory: one member's merit or fault is not the others'. */
-      territorial: z.array(z.enum(UNIT_GROUPS)),
+      territorial: z.array(unitCode),
       /** Groups that never share what another unit caused. */
-      exempt: z.array(z.enum(UNIT_GROUPS)),
+      exempt: z.array(unitCode),
     }),
     rounding: z.strictObject({ article: text(60), line: rounding, total: rounding }),
     ranking: z.strictObject({

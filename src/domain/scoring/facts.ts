@@ -5,7 +5,6 @@ import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
 import type { Basis } from '../kernel/envelope.ts';
-import type { UnitGroup } from '../unit/events.ts';
 
 /** Positions of the events that a fact rests on, by the type of the event. */
 export type Positions = Readonly<Partial<Record<string, readonly number[]>>>;
@@ -13,7 +12,7 @@ export type Positions = Readonly<Partial<Record<string, readonly number[]>>>;
 export interface UnitFact {
   readonly code: string;
   readonly name: string;
-  readonly group: UnitGroup;
+  readonly group: string;
   readonly order: number;
   readonly positions: Positions;
 }

@@ -1,7 +1,6 @@
 import { compare, parseDecimal, type Rational } from '../kernel/rational.ts';
 import { ASSIGNMENT_ROLE_NAMES } from '../plan/events.ts';
 import type { Rules } from '../scheme/rules.ts';
-import type { UnitGroup } from '../unit/events.ts';
 import type { IncentiveFact } from './facts.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
@@ -23,7 +22,7 @@ export interface Share {
 export function shareOf(
   { unit, tasks }: Pick<UnitFacts, 'unit' | 'tasks'>,
   incentive: IncentiveFact,
-  originGroup: UnitGroup | undefined,
+  originGroup: string | undefined,
   { sharing }: Rules,
 ): Share | null {
   const bound = tasks.filter((task) => task.clause === incentive.clause);

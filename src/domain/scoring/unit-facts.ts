@@ -1,4 +1,3 @@
-import type { UnitGroup } from '../unit/events.ts';
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
 
 /** An assignment with its claims in order of month. */
@@ -14,7 +13,7 @@ export interface UnitFacts {
   /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
   readonly incentives: readonly IncentiveFact[];
   /** The group of every unit, by code. */
-  readonly groups: ReadonlyMap<string, UnitGroup>;
+  readonly groups: ReadonlyMap<string, string>;
   readonly asOf: string;
 }
 

@@ -1,30 +1,66 @@
 import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
-import { identifier, text } from '../kernel/text.ts';
+import { isIsoDate } from '../kernel/dates.ts';
+import { text } from '../kernel/text.ts';
 
-/** Units are ranked within their group only. */
-export const UNIT_GROUPS = ['county', 'department', 'stationed'] as const;
-export type UnitGroup = (typeof UNIT_GROUPS)[number];
+const isoDate = z.string().refine(isIsoDate, '不是有效的日期（格式 YYYY-MM-DD）');
+export const unitCode = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, '代码只能用小写字母、数字和连字符，至多32个字符');
+export const unitName = text(100);
 
-export const unitData = z.strictObject({
-  code: identifier(64),
-  /** The name as plans print it. */
-  name: text(60),
-  fullName: text(100),
-  aliases: z.array(text(60)).max(20),
-  group: z.enum(UNIT_GROUPS),
-  /** Place in lists within the group. */
-  order: z.int().min(0),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
+/** One assessed body. Names, aliases and codes are each unique over the whole register, former units included. */
+export const unitSchema = z
+  .strictObject({
+    /** Stable, used in identifiers; a county's is its GB/T 2260 code. */
+    code: unitCode,
+    /** As plans print it, un-elided: 市市场监管局. */
+    name: unitName,
+    /** The official name: 河池市市场监督管理局. */
+    fullName: unitName,
+    aliases: z.array(unitName).max(50),
+    /** Code of the unit group in which it is ranked. */
+    group: unitCode,
+    /** Place in lists, from 1. */
+    order: z.int().min(1).max(100_000),
+    validFrom: isoDate,
+    /** The last day on the register; null while it is on it. */
+    validTo: isoDate.nullable(),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
+    error: '截止日期早于起始日期',
+    path: ['validTo'],
+  });
+
+/** One assessed body. */
+export type Unit = Readonly<z.infer<typeof unitSchema>>;
+
+/** Many units under one name: 各县(区)人民政府, 市各行业主管部门. */
+export const collectiveSchema = z.strictObject({
+  name: unitName,
+  /** Other ways of writing the name. */
+  forms: z.array(unitName).max(50),
+  /** The group it stands for, or null when its members must be named by hand. */
+  group: unitCode.nullable(),
 });
+export type Collective = Readonly<z.infer<typeof collectiveSchema>>;
 
 export const unitEvents = {
-  UnitRegistered: { title: '单位登记', version: 1, data: unitData },
+  UnitRegistered: { title: '单位登记', version: 1, data: unitSchema },
 } as const;
 export type UnitEvent = Described<typeof unitEvents>;
 
 export const unitCommands = {
-  RegisterUnit: { title: '登记单位', version: 1, data: unitData },
+  RegisterUnit: { title: '登记单位', version: 1, data: unitSchema },
 } as const;
 export type UnitCommand = Described<typeof unitCommands>;
+
+export const collectiveEvents = {
+  CollectiveRegistered: { title: '统称登记', version: 1, data: collectiveSchema },
+} as const;
+export type CollectiveEvent = Described<typeof collectiveEvents>;
+
+export const collectiveCommands = {
+  RegisterCollective: { title: '登记统称', version: 1, data: collectiveSchema },
+} as const;
+export type CollectiveCommand = Described<typeof collectiveCommands>;

@@ -1,56 +1,20 @@
 import { z } from 'zod';
-import { type IsoDate, isIsoDate } from '../kernel/dates.ts';
+import type { IsoDate } from '../kernel/dates.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { text } from '../kernel/text.ts';
-
-const isoDate = z.string().refine(isIsoDate, '不是有效的日期（格式 YYYY-MM-DD）');
-const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, '代码只能用小写字母、数字和连字符，至多32个字符');
-const name = text(100);
-
-/** One assessed body. Names, aliases and codes are each unique over the whole register, former units included. */
-export const unitSchema = z
-  .strictObject({
-    /** Stable, used in identifiers; a county's is its GB/T 2260 code. */
-    code,
-    /** As plans print it, un-elided: 市市场监管局. */
-    name,
-    /** The official name: 河池市市场监督管理局. */
-    fullName: name,
-    aliases: z.array(name).max(50),
-    /** Code of the unit group in which it is ranked. */
-    group: code,
-    /** Place in lists, from 1. */
-    order: z.int().min(1).max(100_000),
-    validFrom: isoDate,
-    /** The last day on the register; null while it is on it. */
-    validTo: isoDate.nullable(),
-  })
-  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
-    error: '截止日期早于起始日期',
-    path: ['validTo'],
-  });
+import { type Collective, collectiveSchema, type Unit, unitCode, unitName, unitSchema } from './events.ts';
 
 export const registerSchema = z.strictObject({
   /** The document from which the register was taken. */
   source: text(200),
-  unitGroups: z.array(z.strictObject({ code, name })).min(1).max(50),
-  collectives: z
-    .array(
-      z.strictObject({
-        name,
-        /** Other ways of writing the name. */
-        forms: z.array(name).max(50),
-        /** The group it stands for, or null when its members must be named by hand. */
-        group: code.nullable(),
-      }),
-    )
-    .max(100),
+  unitGroups: z
+    .array(z.strictObject({ code: unitCode, name: unitName }))
+    .min(1)
+    .max(50),
+  collectives: z.array(collectiveSchema).max(100),
   units: z.array(unitSchema).min(1).max(10_000),
 });
 
-export type Unit = Readonly<z.infer<typeof unitSchema>>;
-/** Many units under one name: 各县(区)人民政府, 市各行业主管部门. */
-export type Collective = Readonly<z.infer<typeof registerSchema>['collectives'][number]>;
 export type RegisterData = z.infer<typeof registerSchema>;
 
 /** What a name in a document means. Only `exact` and `alias` are certain; a `subsequence` should be confirmed. */

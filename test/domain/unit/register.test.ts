@@ -3,11 +3,11 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { parse } from 'yaml';
 import { RefusedError } from '../../../src/domain/kernel/refusal.ts';
+import type { Unit } from '../../../src/domain/unit/events.ts';
 import {
   isValidOn,
   parseRegister,
   type RegisterData,
-  type Unit,
   type UnitMatch,
   UnitRegister,
 } from '../../../src/domain/unit/register.ts';

@@ -62,7 +62,7 @@ function completion(task: Task, claim: ClaimFact, strictUnmet: Rational): Comple
     return {
       ratio: value === undefined ? zero : achievement(target, value, strictUnmet),
       input: {
-        name: `${target.indicator}(目标${target.comparator}${target.value}${target.unit},${how})`,
+        name: `${target.indicator}(目标${target.assessAs}${target.value}${target.unit},${how})`,
         value: value ?? '未申报',
         unit: target.unit,
         positions,

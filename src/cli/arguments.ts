@@ -1,0 +1,45 @@
+import { isIsoDate } from '../domain/kernel/dates.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
+import type { Coordinates } from '../projections/facts.ts';
+import type { Settings } from './settings.ts';
+
+export const jsonArgument = { json: { type: 'boolean', description: '输出 JSON' } } as const;
+
+export const dataArgument = {
+  data: {
+    type: 'string',
+    description: '数据目录(默认取环境变量 JIJIAN_DATA,否则为 ./data)',
+    valueHint: 'DIR',
+  },
+} as const;
+
+export const coordinateArguments = {
+  at: { type: 'string', description: '只看到此序号为止的事件', valueHint: 'POSITION' },
+  'as-of': { type: 'string', description: '只看到此日(含)为止发生的事', valueHint: 'DATE' },
+} as const;
+
+/** The settings with the data folder that the command line names. */
+export function withData(settings: Settings, folder: string | undefined): Settings {
+  return folder === undefined ? settings : { ...settings, dataFolder: folder };
+}
+
+/** Reads `--at` and `--as-of`. Refuses with `cli.position` and `cli.date`. */
+export function readCoordinates(args: {
+  at?: string | undefined;
+  'as-of'?: string | undefined;
+}): Coordinates {
+  const asOf = args['as-of'];
+  if (asOf !== undefined && !isIsoDate(asOf)) {
+    refuse('invalid', 'cli.date', `--as-of 须是日期(年-月-日),不是“${asOf}”`, { asOf });
+  }
+  return { asOf, at: args.at === undefined ? undefined : readNumber(args.at, '--at', 1) };
+}
+
+/** Reads a whole number. Refuses with `cli.number`. */
+export function readNumber(text: string, name: string, least: number): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isNaN(number) || number < least) {
+    refuse('invalid', 'cli.number', `${name} 须是不小于${least}的整数,不是“${text}”`, { name, value: text });
+  }
+  return number;
+}

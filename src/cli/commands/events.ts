@@ -1,0 +1,62 @@
+import { defineCommand } from 'citty';
+import { EVENT_TYPES } from '../../domain/catalogue.ts';
+import { refuse } from '../../domain/kernel/refusal.ts';
+import { decodeEvent } from '../../log/codec.ts';
+import { logFacts } from '../../projections/models/log-facts.ts';
+import { allRows } from '../../projections/tables.ts';
+import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
+import { withApplication } from '../open-application.ts';
+import { print, printJson, table } from '../output.ts';
+import type { Settings } from '../settings.ts';
+
+export const events = (settings: Settings) =>
+  defineCommand({
+    meta: { name: 'events', description: '事件日志' },
+    args: {
+      types: { type: 'boolean', description: '各类事件的件数' },
+      type: { type: 'string', description: '只看这一类', valueHint: 'TYPE' },
+      stream: { type: 'string', description: '只看名称以此开头的流', valueHint: 'PREFIX' },
+      after: { type: 'string', description: '从此序号之后看起', default: '0', valueHint: 'POSITION' },
+      limit: { type: 'string', description: '最多几件', default: '50', valueHint: 'N' },
+      ...dataArgument,
+      ...jsonArgument,
+    },
+    async run({ args }) {
+      if (args.type !== undefined && !EVENT_TYPES.has(args.type)) {
+        refuse('invalid', 'cli.event-type', `没有“${args.type}”这类事件`, { types: [...EVENT_TYPES.keys()] });
+      }
+      const query = {
+        after: readNumber(args.after, '--after', 0),
+        limit: readNumber(args.limit, '--limit', 1),
+        ...(args.type === undefined ? {} : { types: [args.type] }),
+        ...(args.stream === undefined ? {} : { streamPrefix: args.stream }),
+      };
+      await withApplication(withData(settings, args.data), async (app) => {
+        if (args.types) {
+          const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
+          return printTypes(known?.eventTypes ?? {}, args.json);
+        }
+        const found = (await app.log.readAll(query)).map(decodeEvent);
+        if (args.json) return printJson(found);
+        const rows = found.map((event) => [
+          String(event.position),
+          event.occurredOn,
+          EVENT_TYPES.get(event.type)?.title ?? event.type,
+          event.actor.account,
+          event.stream,
+        ]);
+        print(table(['序号', '日期', '事件', '经办', '流'], rows, ['right', 'left', 'left', 'left', 'left']));
+      });
+    },
+  });
+
+function printTypes(counts: Readonly<Record<string, number>>, asJson: boolean | undefined): void {
+  const rows = [...EVENT_TYPES.values()].map(({ type, title }) => ({
+    type,
+    title,
+    count: counts[type] ?? 0,
+  }));
+  const cells = rows.map(({ type, title, count }) => [String(count), type, title]);
+  if (asJson) printJson(rows);
+  else print(table(['件数', '类型', '名称'], cells, ['right', 'left', 'left']));
+}

@@ -1,0 +1,26 @@
+import { RefusedError } from '../domain/kernel/refusal.ts';
+import { tell } from './output.ts';
+
+/** Exit codes: the call or its input is wrong; something else stands in the way; our own fault. */
+export const USAGE = 2;
+const REFUSED = 3;
+const FAULT = 1;
+
+/** Says on standard error why a command failed, as JSON if asked, and returns the exit code. */
+export function reportFailure(error: unknown, asJson: boolean): number {
+  if (error instanceof RefusedError) {
+    const { code, kind, message, details } = error;
+    tell(asJson ? JSON.stringify({ code, kind, message, details }) : `${message}\n(${code})`);
+    return kind === 'invalid' || kind === 'too-large' ? USAGE : REFUSED;
+  }
+  // citty's own complaints about arguments.
+  if (error instanceof Error && error.name === 'CLIError') {
+    tell(
+      asJson ? JSON.stringify({ code: 'cli.usage', kind: 'invalid', message: error.message }) : error.message,
+    );
+    return USAGE;
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  tell(asJson ? JSON.stringify({ code: 'internal', kind: 'unavailable', message }) : message);
+  return FAULT;
+}

@@ -1,0 +1,97 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { decideAppends } from '../decide-appends.ts';
+import type { Append, AppendOutcome, StoredEvent } from '../event-log.ts';
+import type { LogTables } from './schema.ts';
+import { type EventRow, toStoredEvent } from './stored-event.ts';
+
+/**
+ * Appends in one transaction of five round trips: begin, lock the sequencer, read what the decision needs,
+ * write everything, commit. The sequencer's row stays locked until the commit, so appends take turns over all
+ * connections and processes, and nobody sees a position before all the positions below it.
+ */
+export async function appendAll(
+  db: Kysely<LogTables>,
+  appends: readonly Append[],
+): Promise<readonly AppendOutcome[]> {
+  if (appends.length === 0) return [];
+  return db
+    .transaction()
+    .setIsolationLevel('read committed') // the statement after the lock must see what was committed before it
+    .execute(async (transaction) => {
+      const head = await lockSequencer(transaction);
+      const known = await readKnown(transaction, appends);
+      const { outcomes, events } = decideAppends(appends, { head, ...known });
+      if (events.length > 0) await store(transaction, head, events);
+      return outcomes;
+    });
+}
+
+async function lockSequencer(transaction: Transaction<LogTables>): Promise<number> {
+  const { position } = await transaction
+    .selectFrom('event_sequencer')
+    .select('position')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return Number(position);
+}
+
+/** The last revisions of the involved streams and the events already stored under the given ids, in one query. */
+async function readKnown(transaction: Transaction<LogTables>, appends: readonly Append[]) {
+  const streams = [...new Set(appends.map((append) => append.stream))];
+  const ids = [...new Set(appends.flatMap((append) => append.events.map((event) => event.id)))];
+  const { rows } = await sql<
+    ({ found: 'event' } & EventRow) | { found: 'stream'; stream: string; revision: bigint }
+  >`
+    select 'event' as found, position, stream, revision, id, type, bytes
+      from events where id = any(${ids}::uuid[])
+    union all
+    select 'stream', null, asked.stream, last.revision, null, null, null
+      from unnest(${streams}::text[]) as asked (stream)
+      cross join lateral (
+        select revision from events where events.stream = asked.stream order by revision desc limit 1
+      ) as last
+  `.execute(transaction);
+
+  const lastRevisions = new Map<string, number>();
+  const recorded = new Map<string, StoredEvent>();
+  for (const row of rows) {
+    if (row.found === 'stream') lastRevisions.set(row.stream, Number(row.revision));
+    else recorded.set(row.id, toStoredEvent(row));
+  }
+  return { lastRevisions, recorded };
+}
+
+async function store(
+  transaction: Transaction<LogTables>,
+  head: number,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const { joined, starts, sizes } = join(events.map((event) => event.bytes));
+  await sql`
+    with bumped as (update event_sequencer set position = ${head + events.length}::bigint)
+    insert into events (position, stream, revision, id, type, bytes)
+    select ${head}::bigint + n, stream, revision, id, type, substring(${joined}::bytea from start for size)
+      from unnest(
+        ${events.map((event) => event.stream)}::text[],
+        ${events.map((event) => event.revision)}::bigint[],
+        ${events.map((event) => event.id)}::uuid[],
+        ${events.map((event) => event.type)}::text[],
+        ${starts}::integer[],
+        ${sizes}::integer[]
+      ) with ordinality as new (stream, revision, id, type, start, size, n)
+  `.execute(transaction);
+}
+
+/**
+ * Joins byte strings into one, with the places to cut it again, counted from 1. One bytea goes over the wire
+ * in binary, a bytea[] as doubly escaped hex, which made an insert of 1000 events a third slower.
+ */
+function join(parts: readonly Uint8Array[]) {
+  const starts: number[] = [];
+  let start = 1;
+  for (const part of parts) {
+    starts.push(start);
+    start += part.length;
+  }
+  return { joined: Buffer.concat(parts), starts, sizes: parts.map((part) => part.length) };
+}

@@ -1,0 +1,87 @@
+import type { Basis } from '../domain/kernel/envelope.ts';
+import { type Rational, toDecimal, toFraction } from '../domain/kernel/rational.ts';
+import type { Input, ScoreNode } from '../domain/scoring/node.ts';
+import type { Scorecard } from '../domain/scoring/score.ts';
+import type { Board } from './scoreboard.ts';
+
+/** A score tree for programs. Numbers are decimal strings; `exact` is a fraction where a decimal does not end. */
+export interface NodeJson {
+  readonly code: string;
+  readonly name: string;
+  readonly method: string;
+  readonly value: string;
+  readonly exact: string;
+  readonly formula: string;
+  readonly inputs: readonly Input[];
+  readonly basis: Basis;
+  readonly positions: readonly number[];
+  readonly children: readonly NodeJson[];
+}
+
+export function nodeToJson(node: ScoreNode): NodeJson {
+  return {
+    code: node.code,
+    name: node.name,
+    method: node.method,
+    value: shown(node.value),
+    exact: shown(node.exact),
+    formula: node.formula,
+    inputs: node.inputs,
+    basis: node.basis,
+    positions: node.positions,
+    children: node.children.map(nodeToJson),
+  };
+}
+
+/** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
+export function coordinatesToJson({ scores, grounds }: Board) {
+  const { id, version, title } = scores.scheme;
+  const applied = grounds.schemes.find((scheme) => scheme.id === id && scheme.version === version);
+  return {
+    position: scores.position,
+    asOf: scores.asOf,
+    scheme: {
+      id,
+      version,
+      title,
+      sample: applied?.rules.sample ?? false,
+      notice: applied?.rules.notice ?? '',
+    },
+    simulated: grounds.seed !== null,
+    label: grounds.seed === null ? null : `模拟数据(种子${grounds.seed})`,
+  };
+}
+
+/** The league tables: each group's units in order of rank. */
+export function scoresToJson(board: Board) {
+  return {
+    ...coordinatesToJson(board),
+    groups: board.scores.groups.map(({ code, name, cards }) => ({
+      code,
+      name,
+      units: cards.map(({ unit, rank, total, lamps }) => ({
+        rank,
+        code: unit.code,
+        name: unit.name,
+        total: shown(total.value),
+        parts: total.children.map((part) => ({ code: part.code, name: part.name, value: shown(part.value) })),
+        lamps,
+      })),
+    })),
+  };
+}
+
+/** One unit's scorecard with its whole tree. */
+export function cardToJson(card: Scorecard, board: Board) {
+  return {
+    ...coordinatesToJson(board),
+    unit: card.unit,
+    rank: card.rank,
+    lamps: card.lamps,
+    total: nodeToJson(card.total),
+  };
+}
+
+function shown(value: Rational): string {
+  return toDecimal(value) ?? toFraction(value);
+}

@@ -1,0 +1,16 @@
+import type { Actor } from '../domain/kernel/actor.ts';
+
+/** The accounts of the simulated city. */
+export const OFFICE: Actor = { account: 'kaohe-01', role: 'office', unit: null };
+export const OFFICE_CHIEF: Actor = { account: 'kaohe-02', role: 'office', unit: null };
+export const SURVEYOR: Actor = { account: 'diaocha-01', role: 'verifier', unit: null };
+
+/** The account that reports for a unit. */
+export function unitActor(unit: string): Actor {
+  return { account: `danwei-${unit}`, role: 'unit', unit };
+}
+
+/** One of the verifiers. */
+export function verifier(number: number): Actor {
+  return { account: `heyan-${String(number).padStart(2, '0')}`, role: 'verifier', unit: null };
+}

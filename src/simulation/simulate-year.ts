@@ -1,0 +1,120 @@
+import type { Application } from '../application/application.ts';
+import { addDays } from '../domain/kernel/dates.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
+import { assignments } from '../projections/models/assignments.ts';
+import { type LogFactsRow, logFacts } from '../projections/models/log-facts.ts';
+import { plans } from '../projections/models/plans.ts';
+import { units } from '../projections/models/units.ts';
+import { allRows } from '../projections/tables.ts';
+import { incentiveScript, surveyScript } from './city-script.ts';
+import { Dice } from './dice.ts';
+import type { Act } from './script.ts';
+import { type Seeds, setUp } from './setting-up.ts';
+import type { SimulatedClock } from './simulated-clock.ts';
+import { taskScript } from './task-script.ts';
+
+/** The simulated year begins with the publication of the plan and ends when January's stragglers are done. */
+const FIRST_DAY = '2024-06-12';
+const LAST_DAY = '2025-01-31';
+
+export interface Progress {
+  readonly day: string;
+  readonly events: number;
+}
+
+/**
+ * Replays a simulated year through the real commands. Everything that happens is drawn from the seed, so that an
+ * interrupted run finishes with the very events of an uninterrupted one: days already closed are passed over, and
+ * on the first day that is not, what has been recorded is recognised by its command ids.
+ *
+ * @throws RefusedError `simulation.real-data` or `simulation.other-seed` when the log is not this simulation's
+ */
+export async function simulateYear(
+  app: Application,
+  clock: SimulatedClock,
+  seeds: Seeds,
+  seed: number,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  await app.settle();
+  const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
+  refuseForeignLog(known, seed);
+  const closed = known?.closedDay ?? null;
+  if (closed === null) {
+    clock.set(FIRST_DAY, 9);
+    await setUp(app, seeds, seed, FIRST_DAY);
+    await app.settle();
+  }
+  const acts = await writeScript(app, seeds.plan, seed);
+  const byDay = Map.groupBy(acts, (act) => act.date);
+  for (let day = closed === null ? FIRST_DAY : addDays(closed, 1); day <= LAST_DAY; day = addDays(day, 1)) {
+    await perform(app, clock, byDay.get(day) ?? []);
+    clock.set(day, 23);
+    await app.closeDaysUpTo(day);
+    onProgress({ day, events: await app.log.head() });
+  }
+}
+
+function refuseForeignLog(known: LogFactsRow | undefined, seed: number): void {
+  if (known === undefined || known.seed === seed) return;
+  if (known.seed === null) {
+    refuse('conflict', 'simulation.real-data', '此处已有真实数据,不能在其中演示;请换一个数据目录', {});
+  }
+  refuse(
+    'conflict',
+    'simulation.other-seed',
+    `此处已有种子为${known.seed}的模拟数据;请用同一种子,或换一个数据目录`,
+    { present: known.seed, asked: seed },
+  );
+}
+
+/** Everything that people do in the year, each file handed in once, in order of day and hour. */
+async function writeScript(app: Application, plan: string, seed: number): Promise<readonly Act[]> {
+  const session = app.database.kysely;
+  const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
+  const registered = [...(await allRows(session, 'read_model', units)).values()];
+  const published = (await allRows(session, 'read_model', plans)).get(plan);
+  if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
+  const dice = new Dice(seed);
+  const { calendar } = app;
+  const acts = [
+    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
+    ...surveyScript(registered, dice, calendar),
+    ...incentiveScript(
+      plan,
+      { heading: published.heading, clauses: published.clauses },
+      tasks,
+      dice,
+      calendar,
+    ),
+  ];
+  const inOrder = acts
+    .map((act, index) => ({ act, index }))
+    .sort((a, b) => compare(a.act, b.act) || a.index - b.index)
+    .map(({ act }) => act);
+  const seen = new Set<string>();
+  return inOrder.filter(({ request }) => !seen.has(request.commandId) && seen.add(request.commandId));
+}
+
+function compare(a: Act, b: Act): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  return a.hour - b.hour;
+}
+
+/** Carries out a day's acts, hour by hour. */
+async function perform(app: Application, clock: SimulatedClock, acts: readonly Act[]): Promise<void> {
+  for (const hourly of Map.groupBy(acts, (act) => act.hour).values()) {
+    const [first] = hourly;
+    if (first === undefined) continue;
+    clock.set(first.date, first.hour);
+    for (const { file } of hourly)
+      if (file !== undefined) await app.evidence.put(new TextEncoder().encode(file));
+    const results = await app.bus.executeAll(hourly.map(({ request }) => request));
+    for (const [index, result] of results.entries()) {
+      if (result.outcome === 'refused') {
+        const { request } = hourly[index] ?? first;
+        throw new Error(`simulated ${request.command.type} of ${request.target}: ${result.refusal.message}`);
+      }
+    }
+  }
+}

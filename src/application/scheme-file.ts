@@ -1,12 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { type Rules, rulesSchema } from '../domain/scheme/rules.ts';
 import { sha256Hex } from './identity.ts';
+import { type Flaw, flawOfTokens, MAX_SCHEME_BYTES } from './scheme-gate.ts';
 
-/** The longest scheme read, in characters. */
-export const MAX_SCHEME_CHARACTERS = 200_000;
-
-/** One fault in a scheme file, at a line and column counted from 1. */
+/** A fault of a scheme file: where in the rules, and where in the text (both counted from 1). */
 export interface SchemeIssue {
   readonly path: string;
   readonly line: number;
@@ -14,63 +13,94 @@ export interface SchemeIssue {
   readonly message: string;
 }
 
-export interface ReadScheme {
-  readonly rules: Rules;
-  /** SHA-256 of the text as given. */
-  readonly textSha256: string;
-}
+const MAX_ISSUES = 50;
+const { localeError } = z.locales.zhCN();
 
 /**
- * Reads a scheme from YAML.
+ * Reads a scheme from the text of a YAML file.
  *
- * @throws RefusedError `scheme.too-large`, or `scheme.invalid` with every fault and its place in `details.issues`
+ * @throws RefusedError `scheme.too-large`, or `scheme.invalid` with every fault in `details.issues`
  */
-export function readScheme(text: string): ReadScheme {
-  if (text.length > MAX_SCHEME_CHARACTERS) {
-    refuse('too-large', 'scheme.too-large', `考核细则文件超过${MAX_SCHEME_CHARACTERS}个字符`, { characters: text.length });
+export function readScheme(text: string): { readonly rules: Rules; readonly textSha256: string } {
+  const size = Buffer.byteLength(text, 'utf8');
+  if (size > MAX_SCHEME_BYTES) {
+    refuse('too-large', 'scheme.too-large', `考核细则超过${MAX_SCHEME_BYTES / 1024}KB`, {
+      size,
+      limit: MAX_SCHEME_BYTES,
+    });
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, version: '1.2' });
-  const placed = (path: readonly PropertyKey[], offset: number, message: string): SchemeIssue => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { path: path.map(String).join('.'), line, column: col, message };
-  };
-  if (document.errors.length > 0) {
-    refuseIssues(document.errors.map((error) => placed([], error.pos[0], error.message)));
-  }
-  let content: unknown;
-  try {
-    // Aliases may repeat what is written, but not explode.
-    content = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    refuseIssues([placed([], 0, error instanceof Error ? error.message : String(error))]);
-  }
-  const parsed = rulesSchema.safeParse(content);
-  if (!parsed.success) {
-    refuseIssues(
-      parsed.error.issues.map((issue) => placed(issue.path, offsetOf(document, issue.path), issue.message)),
-    );
-  }
-  return { rules: parsed.data, textSha256: sha256Hex(text) };
-}
-
-/** Where the innermost written part of a path begins. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      return Number(node.range[0]);
-    }
-  }
-  return 0;
-}
-
-function refuseIssues(issues: readonly SchemeIssue[]): never {
-  const [first] = issues;
-  refuse(
-    'invalid',
-    'scheme.invalid',
-    `考核细则有${issues.length}处错误,第一处在第${first?.line}行第${first?.column}列:${first?.path} ${first?.message}`,
-    { issues: issues.slice(0, 100) },
+  const flaw = flawOfTokens(text);
+  const lines = new LineCounter();
+  if (flaw !== null) return refuseInvalid([issueAt(placesOf(text), '', flaw)]);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const syntax = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
+    issueAt(lines, '', { offset, message: `${SYNTAX_NAMES[code] ?? 'YAML语法错误'}:${message}` }),
   );
+  if (syntax.length > 0) return refuseInvalid(syntax);
+  const parsed = rulesSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
+  if (parsed.success) return { rules: parsed.data, textSha256: sha256Hex(text) };
+  return refuseInvalid(
+    parsed.error.issues.flatMap((issue) => {
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
+      const paths = unknown.length > 0 ? unknown.map((key) => [...issue.path, key]) : [issue.path];
+      return paths.map((path) => {
+        const message = unknown.length > 0 ? `没有“${String(path.at(-1))}”这一项` : issue.message;
+        return issueAt(lines, path.map(String).join('.'), {
+          offset: offsetOf(document, path, unknown.length > 0),
+          message,
+        });
+      });
+    }),
+  );
+}
+
+const SYNTAX_NAMES: Readonly<Partial<Record<string, string>>> = {
+  DUPLICATE_KEY: '同一项写了两次',
+  MULTIPLE_DOCS: '一个文件只能有一份细则',
+};
+
+function issueAt(lines: LineCounter, path: string, { offset, message }: Flaw): SchemeIssue {
+  const { line, col } = lines.linePos(offset);
+  return { path, line: Math.max(line, 1), column: Math.max(col, 1), message };
+}
+
+function placesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}
+
+/** Where a value stands, or its key; for something missing, where the thing that lacks it stands. */
+function offsetOf(document: Document, path: readonly PropertyKey[], ofKey: boolean): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [index, step] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (pair === undefined) return offset;
+      const last = index === path.length - 1;
+      node = pair.value;
+      offset = (last && ofKey ? startOf(pair.key) : startOf(node)) ?? startOf(pair.key) ?? offset;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      offset = startOf(node) ?? offset;
+    } else return offset;
+  }
+  return offset;
+}
+
+function startOf(node: unknown): number | null {
+  if (!isMap(node) && !isSeq(node) && !isScalar(node)) return null;
+  return node.range?.[0] ?? null;
+}
+
+function refuseInvalid(issues: readonly SchemeIssue[]): never {
+  const [first] = issues;
+  const place = `第${first?.line}行第${first?.column}列`;
+  const path = first?.path ? `${first.path}:` : '';
+  refuse('invalid', 'scheme.invalid', `考核细则有误(${place}):${path}${first?.message}`, {
+    count: issues.length,
+    issues: issues.slice(0, MAX_ISSUES),
+  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseCalendarYear, WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { parseRegister, type RegisterData } from '../domain/unit/register.ts';
-import { type ReadScheme, readScheme } from './scheme-file.ts';
+import { readScheme } from './scheme-file.ts';
 
 /** Reads every year of the working-day calendar from a folder of YAML files. */
 export function readCalendars(folder: string): WorkCalendar {
@@ -18,7 +18,7 @@ export function readCalendars(folder: string): WorkCalendar {
 export interface CitySeeds {
   readonly document: string;
   readonly register: RegisterData;
-  readonly scheme: ReadScheme;
+  readonly scheme: ReturnType<typeof readScheme>;
 }
 
 /** Reads `document.txt`, `units.yaml` and `scheme.yaml` of a city's folder. */

@@ -66,7 +66,6 @@ function checkRecorded(
       record !== undefined &&
       first !== undefined &&
       record.stream === stream &&
-      record.revision === first.revision + index &&
       record.position === first.position + index &&
       record.type === event.type &&
       sameBytes(record.bytes, event.bytes);

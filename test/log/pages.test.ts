@@ -53,16 +53,14 @@ describe('reading page by page', () => {
     expect(read).toBe(10);
   });
 
+  it('asks no more after a page that was not full', async () => {
+    const { watched, asked } = watch(await logOfTen());
+    for await (const _ of readPages(watched, { after: 0, types: ['Odd'], pageSize: 2 }));
+    expect(asked).toEqual([0, 3, 7]);
+  });
+
   it('reads no page before it is asked for, and none after the reader leaves', async () => {
-    const log = await logOfTen();
-    const asked: number[] = [];
-    const watched: EventLog = {
-      ...log,
-      readAll(query: AllQuery) {
-        asked.push(query.after);
-        return log.readAll(query);
-      },
-    };
+    const { watched, asked } = watch(await logOfTen());
     for await (const page of readPages(watched, { after: 0, pageSize: 3 })) {
       expect(asked).toEqual(upwards(0, asked.length - 1).map((index) => index * 3));
       if (page[0]?.position === 4) break;
@@ -70,6 +68,19 @@ describe('reading page by page', () => {
     expect(asked).toEqual([0, 3]);
   });
 });
+
+/** The same log, and from where it was asked to read. */
+function watch(log: EventLog) {
+  const asked: number[] = [];
+  const watched: EventLog = {
+    ...log,
+    readAll(query: AllQuery) {
+      asked.push(query.after);
+      return log.readAll(query);
+    },
+  };
+  return { watched, asked };
+}
 
 async function logOfTen(): Promise<EventLog> {
   const log = openMemoryLog();

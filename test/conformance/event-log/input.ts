@@ -108,7 +108,9 @@ export function inputSuite(log: GetLog): void {
   it('refuses names in a query that no event can have', async () => {
     await expectRefused(log().readStream('a\0'), 'log.invalid-stream');
     await expectRefused(log().readStream(''), 'log.invalid-stream');
-    await expectRefused(log().readAll({ after: 0, limit: 1, streamPrefix: 'a\0' }), 'log.invalid-stream');
+    for (const streamPrefix of ['a\0', 'a\ud842', 'x'.repeat(MAX_STREAM_NAME + 1)]) {
+      await expectRefused(log().readAll({ after: 0, limit: 1, streamPrefix }), 'log.invalid-stream');
+    }
     await expectRefused(
       log().readAll({ after: 0, limit: 1, types: ['ok', 'a\ud842'] }),
       'log.invalid-event-type',

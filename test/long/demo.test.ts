@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/database/open-pglite.ts';
+import { readPages } from '../../src/log/pages.ts';
+import { openSqlLog } from '../../src/log/sql/sql-log.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'demo-'));
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `jijian`; kills it with SIGKILL once its standard error holds the given text. */
+function jijian(args: readonly string[], killAt?: string): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+      if (killAt !== undefined && stderr.includes(killAt)) child.kill('SIGKILL');
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Position, stream, revision, id and bytes of every event, as one digest; and how many there are. */
+async function logDigest(folder: string): Promise<{ readonly events: number; readonly digest: string }> {
+  const database = await openPglite(join(folder, 'database'));
+  const log = await openSqlLog(database);
+  const hash = createHash('sha256');
+  let events = 0;
+  for await (const page of readPages(log, { after: 0 })) {
+    for (const { position, stream, revision, id, bytes } of page) {
+      hash.update(`${position} ${stream} ${revision} ${id}\n`).update(bytes);
+      events += 1;
+    }
+  }
+  await database.close();
+  return { events, digest: hash.digest('hex') };
+}
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('the demonstration year', () => {
+  const whole = join(work, 'whole');
+  let run: Run;
+
+  beforeAll(async () => {
+    run = await jijian(['demo', '--data', whole]);
+  }, 600_000);
+
+  it('ends with three league tables and says that the data are simulated', async () => {
+    expect(run.stderr).toContain('种子 2024');
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('【模拟数据】种子2024');
+    expect(run.stdout).toContain('【示范细则】');
+    for (const group of ['县(区)(11个)', '市直单位(34个)', '中直区直驻市单位(7个)']) {
+      expect(run.stdout).toContain(group);
+    }
+  });
+
+  it('has tens of thousands of events, all 425 assignments among them', async () => {
+    const { stdout } = await jijian(['events', '--types', '--json', '--data', whole]);
+    const counts = new Map(
+      (JSON.parse(stdout) as { type: string; count: number }[]).map(({ type, count }) => [type, count]),
+    );
+    expect(counts.get('AssignmentIssued')).toBe(425);
+    expect([...counts.values()].reduce((a, b) => a + b, 0)).toBeGreaterThan(20_000);
+    const never = ['AccessRefused', 'NameResolved']; // nobody oversteps and no name is settled by hand in the year
+    for (const [type, count] of counts) expect([type, count > 0]).toEqual([type, !never.includes(type)]);
+  });
+
+  it('explains a unit so that the lines, added by hand, give the total', async () => {
+    const { stdout } = await jijian(['explain', '--unit', '南丹县', '--json', '--data', whole]);
+    const card = JSON.parse(stdout) as { total: Node; simulated: boolean };
+    expect(card.simulated).toBe(true);
+    check(card.total);
+  });
+
+  it('is rebuilt to the same content', async () => {
+    const { code, stdout } = await jijian(['rebuild', '--json', '--data', whole]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ same: true, comparable: true });
+  });
+
+  it('gives the same bytes from the same seed, also when killed again and again', async () => {
+    const broken = join(work, 'broken');
+    for (const moment of ['种子', '2024-06-30', '2024-09-15', '2024-12-30']) {
+      const killed = await jijian(['demo', '--data', broken], moment);
+      expect(killed.code).toBeNull();
+    }
+    const finished = await jijian(['demo', '--data', broken]);
+    expect(finished.code).toBe(0);
+    expect(finished.stdout.replaceAll(broken, whole)).toBe(run.stdout);
+    expect(await logDigest(broken)).toEqual(await logDigest(whole));
+  });
+
+  it('does nothing when it is run again', async () => {
+    const before = await logDigest(whole);
+    const again = await jijian(['demo', '--data', whole]);
+    expect(again.stdout).toBe(run.stdout);
+    expect(await logDigest(whole)).toEqual(before);
+  });
+
+  it('is refused with another seed', async () => {
+    const other = await jijian(['demo', '--seed', '7', '--json', '--data', whole]);
+    expect(other.code).toBe(3);
+    expect(other.stderr).toContain('simulation.other-seed');
+  });
+});
+
+interface Node {
+  readonly name: string;
+  readonly points: { readonly value: string };
+  readonly inputs: readonly { readonly positions: readonly number[] }[];
+  readonly basis: { readonly source: string; readonly article: string };
+  readonly formula: string;
+  readonly positions: readonly number[];
+  readonly children: readonly Node[];
+}
+
+/** Adds decimal strings as whole numbers of ten-thousandths, independently of the product's own arithmetic. */
+function check(node: Node): void {
+  expect(node.formula).not.toBe('');
+  expect(node.basis.source).not.toBe('');
+  if (node.children.length === 0) return;
+  const sum = node.children.map((child) => tenThousandths(child.points.value)).reduce((a, b) => a + b, 0n);
+  expect([node.name, sum]).toEqual([node.name, tenThousandths(node.points.value)]);
+  node.children.forEach(check);
+}
+
+function tenThousandths(text: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d{1,4}))?$/.exec(text);
+  if (match === null) throw new Error(`“${text}” cannot be added by hand`);
+  const digits = BigInt(`${match[2]}${(match[3] ?? '').padEnd(4, '0')}`);
+  return match[1] === '-' ? -digits : digits;
+}

@@ -1,0 +1,12 @@
+import { eventSchemas, eventsPage } from './event-docs.ts';
+import { lifecyclesPage } from './lifecycle-docs.ts';
+
+/** Every generated file of the project, by path from its root. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  const files = new Map([
+    ['docs/events.md', eventsPage()],
+    ['docs/lifecycles.md', lifecyclesPage()],
+  ]);
+  for (const [name, content] of eventSchemas()) files.set(`docs/schemas/${name}`, content);
+  return files;
+}

@@ -34,9 +34,8 @@ export function nodeToJson(node: ScoreNode): NodeJson {
 }
 
 /** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
-export function coordinatesToJson({ scores, grounds }: Board) {
+export function coordinatesToJson({ scores, grounds, rules }: Board) {
   const { id, version, title } = scores.scheme;
-  const applied = grounds.schemes.find((scheme) => scheme.id === id && scheme.version === version);
   return {
     position: scores.position,
     asOf: scores.asOf,
@@ -44,8 +43,8 @@ export function coordinatesToJson({ scores, grounds }: Board) {
       id,
       version,
       title,
-      sample: applied?.rules.sample ?? false,
-      notice: applied?.rules.notice ?? '',
+      sample: rules.sample,
+      notice: rules.notice,
     },
     simulated: grounds.seed !== null,
     label: grounds.seed === null ? null : `模拟数据(种子${grounds.seed})`,

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
+import type { Rules } from '../domain/scheme/rules.ts';
 import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { type Coordinates, type Grounds, pastGrounds, presentGrounds, presentPosition } from './facts.ts';
@@ -9,6 +10,8 @@ import type { SchemeRow } from './models/schemes.ts';
 export interface Board {
   readonly scores: Scores;
   readonly grounds: Grounds;
+  /** The rules applied. */
+  readonly rules: Rules;
 }
 
 /** Computes the scores at given coordinates, always by the same pure function from recorded facts. */
@@ -58,7 +61,7 @@ function boardOf(grounds: Grounds): Board {
   if (scheme === undefined) {
     refuse('conflict', 'scheme.none', '还没有发布考核细则,不能计分', { position: grounds.facts.position });
   }
-  return { grounds, scores: score(grounds.facts, scheme) };
+  return { grounds, scores: score(grounds.facts, scheme), rules: scheme.rules };
 }
 
 /** The scheme version published last. */

@@ -44,11 +44,11 @@ export function surveyScript(units: readonly UnitFact[], dice: Dice, calendar: W
 
 /** Ballots of 120 to 300 respondents, more content with some units than with others. */
 function ballots(dice: Dice, unit: string, wave: string) {
-  const mood = 0.35 + 0.5 * dice.draw('mood', unit) + 0.1 * dice.draw('mood', unit, wave);
+  const mood = 0.45 + 0.45 * dice.draw('mood', unit) + 0.1 * dice.draw('mood', unit, wave);
   const counts = [0, 0, 0, 0, 0];
   const voters = dice.between(120, 300, 'voters', unit, wave);
   for (let voter = 0; voter < voters; voter += 1) {
-    const spread = (1 - mood) * 4 + (dice.draw('ballot', unit, wave, voter) - 0.5) * 3;
+    const spread = (1 - mood) * 4 + (dice.draw('ballot', unit, wave, voter) - 0.5) * 4.4;
     const choice = Math.min(Math.max(Math.round(spread), 0), 4);
     counts[choice] = (counts[choice] ?? 0) + 1;
   }

@@ -46,7 +46,7 @@ export const demo = (settings: Settings) =>
         const head = await app.log.head();
         tell(`完成:${head} 件事件,用时 ${Math.round((performance.now() - started) / 1000)} 秒`);
         if (args.json) return printJson(scoresToJson(board));
-        print(`${coordinates(board)}\n\n${leagueTables(board.scores)}\n`);
+        print(`${coordinates(board)}\n\n${leagueTables(board)}\n`);
         print(`事件 ${head} 件。接下来可以试试:`);
         const folder = args.data === undefined ? '' : ` --data ${args.data}`;
         for (const example of EXAMPLES) print(`  npx jijian ${example}${folder}`);

@@ -15,7 +15,7 @@ export const scores = (settings: Settings) =>
       await withApplication(withData(settings, args.data), async (app) => {
         const board = await app.scoreboard.board(where);
         if (args.json) printJson(scoresToJson(board));
-        else print(`${coordinates(board)}\n\n${leagueTables(board.scores)}`);
+        else print(`${coordinates(board)}\n\n${leagueTables(board)}`);
       });
     },
   });

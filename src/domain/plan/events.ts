@@ -15,6 +15,14 @@ export const ASSIGNMENT_ROLE_NAMES: Readonly<Record<AssignmentRole, string>> = {
 export const COMPARATORS = ['>=', '>', '=', '<=', '<'] as const;
 export type Comparator = (typeof COMPARATORS)[number];
 
+export const COMPARATOR_NAMES: Readonly<Record<Comparator, string>> = {
+  '>=': '不低于',
+  '>': '超过',
+  '=': '达到',
+  '<=': '不超过',
+  '<': '低于',
+};
+
 export const targetData = z.strictObject({
   /** Unique within the plan, such as `1.5#2`. */
   id: identifier(60),

@@ -1,6 +1,6 @@
 import type { Basis } from '../kernel/envelope.ts';
 import { equals, isZero, type Rational, sub, sum, toDecimal, toFraction } from '../kernel/rational.ts';
-import { type Rounding, round } from '../kernel/rounding.ts';
+import { format, type Rounding, round } from '../kernel/rounding.ts';
 
 /** Something that went into a line: what, how much, and the events that say so. */
 export interface Input {
@@ -33,9 +33,13 @@ export interface ScoreNode {
 /** A line before it is rounded. */
 export type Line = Omit<ScoreNode, 'value' | 'children'>;
 
-/** Rounds a line as the scheme says. */
+/** Rounds a line as the scheme says, and says so in its formula where that changes the number. */
 export function leaf(line: Line, rounding: Rounding): ScoreNode {
-  return { ...line, value: round(line.exact, rounding), children: [] };
+  const value = round(line.exact, rounding);
+  const formula = equals(value, line.exact)
+    ? line.formula
+    : `${line.formula} ≈ ${format(value, rounding.places)}`;
+  return { ...line, formula, value, children: [] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { VERIFICATION_METHODS } from '../../assignment/events.ts';
 import { latestVerified } from '../../assignment/evolve.ts';
 import { div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
-import { ASSIGNMENT_ROLE_NAMES } from '../../plan/events.ts';
+import { ASSIGNMENT_ROLE_NAMES, COMPARATOR_NAMES } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/rules.ts';
 import { achievement } from '../achievement.ts';
 import { type ClaimFact, positionsOf } from '../facts.ts';
@@ -62,7 +62,7 @@ function completion(task: Task, claim: ClaimFact, strictUnmet: Rational): Comple
     return {
       ratio: value === undefined ? zero : achievement(target, value, strictUnmet),
       input: {
-        name: `${target.indicator}(目标${target.assessAs}${target.value}${target.unit},${how})`,
+        name: `${target.indicator}(目标${COMPARATOR_NAMES[target.assessAs]}${target.value}${target.unit},${how})`,
         value: value ?? '未申报',
         unit: target.unit,
         positions,

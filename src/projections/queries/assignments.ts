@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import type { AssignmentFact } from '../../domain/scoring/facts.ts';
+import { assignments } from '../models/assignments.ts';
+import type { ClaimRow } from '../models/claims.ts';
+import { type Page, type Paging, pageOf, rowByKey } from './rows.ts';
+
+/** What assignments are looked for; null for all. */
+export interface AssignmentFilter {
+  readonly plan: string | null;
+  readonly clause: string | null;
+  readonly unit: string | null;
+  readonly work: string | null;
+  readonly timeliness: string | null;
+}
+
+export function assignmentById(database: Database, id: string): Promise<AssignmentFact | null> {
+  return rowByKey(database, assignments, id);
+}
+
+/** A page of assignments in order of their identifiers. */
+export async function listAssignments(
+  database: Database,
+  { plan, clause, unit, work, timeliness }: AssignmentFilter,
+  { after, limit }: Paging,
+): Promise<Page<AssignmentFact>> {
+  const { rows } = await sql<{ key: string; body: AssignmentFact }>`
+    select key, body from read_model.assignment
+    where (${plan}::text is null or plan = ${plan}) and (${clause}::text is null or clause = ${clause})
+      and (${unit}::text is null or unit = ${unit}) and (${work}::text is null or work = ${work})
+      and (${timeliness}::text is null or timeliness = ${timeliness})
+      and key > ${after ?? ''}
+    order by key limit ${limit + 1}
+  `.execute(database.kysely);
+  return pageOf(rows, limit);
+}
+
+/** The assignments of a unit in a plan. */
+export async function assignmentsOfUnit(
+  database: Database,
+  plan: string,
+  unit: string,
+): Promise<readonly AssignmentFact[]> {
+  const { rows } = await sql<{ body: AssignmentFact }>`
+    select body from read_model.assignment where plan = ${plan} and unit = ${unit} order by key
+  `.execute(database.kysely);
+  return rows.map(({ body }) => body);
+}
+
+/** How many assignments a plan has led to. */
+export async function countAssignments(database: Database, plan: string): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`
+    select count(*) as count from read_model.assignment where plan = ${plan}
+  `.execute(database.kysely);
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** The claims of an assignment in order of month. */
+export async function claimsOf(database: Database, assignment: string): Promise<readonly ClaimRow[]> {
+  const { rows } = await sql<{ body: ClaimRow }>`
+    select body from read_model.claim where assignment = ${assignment} order by month
+  `.execute(database.kysely);
+  return rows.map(({ body }) => body);
+}

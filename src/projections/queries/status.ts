@@ -1,0 +1,17 @@
+import type { Database } from '../../database/database.ts';
+import { presentPosition } from '../facts.ts';
+import { type LogFactsRow, logFacts } from '../models/log-facts.ts';
+import { rowByKey } from './rows.ts';
+
+/** How far the read models have come, and what is known of the log as a whole. */
+export interface Status extends LogFactsRow {
+  readonly position: number;
+}
+
+export async function readStatus(database: Database): Promise<Status> {
+  const known = await rowByKey(database, logFacts, 'log');
+  return {
+    ...(known ?? { closedDay: null, latestDate: '', seed: null, eventTypes: {} }),
+    position: await presentPosition(database.kysely),
+  };
+}

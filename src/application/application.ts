@@ -33,6 +33,7 @@ export class Application {
   readonly log: EventLog;
   readonly evidence: EvidenceStore;
   readonly calendar: WorkCalendar;
+  readonly now: () => string;
   readonly bus: CommandBus;
   readonly projector: Projector;
   readonly scoreboard: Scoreboard;
@@ -50,6 +51,7 @@ export class Application {
     this.log = ingredients.log;
     this.evidence = ingredients.evidence;
     this.calendar = ingredients.calendar;
+    this.now = ingredients.now;
     this.bus = bus;
     this.projector = projector;
     this.#processes = processes;

@@ -1,40 +1,45 @@
-import { type CommandDef, defineCommand, renderUsage, runCommand } from 'citty';
-import { demo } from './commands/demo.ts';
-import { events } from './commands/events.ts';
-import { explain } from './commands/explain.ts';
-import { read } from './commands/read.ts';
-import { rebuild } from './commands/rebuild.ts';
-import { scores } from './commands/scores.ts';
-import { serve } from './commands/serve.ts';
-import { token } from './commands/token.ts';
+import { type ArgsDef, defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
 import { reportFailure, USAGE } from './failure.ts';
 import { print } from './output.ts';
 import type { Settings } from './settings.ts';
-
-const COMMANDS = { read, demo, serve, scores, explain, events, rebuild, token } as const;
+import { refuseUnknownArguments } from './strict-arguments.ts';
 
 /**
  * Runs the command line. Returns the exit code: 0 done, 1 internal fault, 2 the input or the call is wrong,
  * 3 refused for another reason.
  */
 export async function runCli(argv: readonly string[], settings: Settings): Promise<number> {
-  const subCommands = Object.fromEntries(
-    Object.entries(COMMANDS).map(([name, make]) => [name, make(settings) as CommandDef]),
-  );
+  // Each command loads what it needs when it is called: `read` needs no database.
+  const subCommands: SubCommandsDef = {
+    read: async () => (await import('./commands/read.ts')).read(),
+    demo: async () => (await import('./commands/demo.ts')).demo(settings),
+    serve: async () => (await import('./commands/serve.ts')).serve(settings),
+    scores: async () => (await import('./commands/scores.ts')).scores(settings),
+    explain: async () => (await import('./commands/explain.ts')).explain(settings),
+    events: async () => (await import('./commands/events.ts')).events(settings),
+    rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
+    token: async () => (await import('./commands/token.ts')).token(settings),
+  };
   const main = defineCommand({
     meta: { name: 'jijian', description: '绩鉴:事件溯源的政府绩效考核' },
     subCommands,
   });
-  const name = argv.find((word) => !word.startsWith('-'));
-  const command = name === undefined ? undefined : subCommands[name];
-  if (argv.includes('--help') || argv.includes('-h') || argv.length === 0) {
-    print(command === undefined ? await renderUsage(main) : await renderUsage(command, main));
+  const [name = ''] = argv;
+  const asked = await load(Object.hasOwn(subCommands, name) ? subCommands[name] : undefined);
+  if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
+    print(asked === undefined ? await renderUsage(main) : await renderUsage(asked, main));
     return argv.length === 0 ? USAGE : 0;
   }
   try {
+    if (asked !== undefined) refuseUnknownArguments(argv.slice(1), asked.args as ArgsDef);
     await runCommand(main, { rawArgs: [...argv] });
     return 0;
   } catch (error) {
     return reportFailure(error, argv.includes('--json'));
   }
+}
+
+/** A command that may be there, or still have to be loaded. */
+function load(command: SubCommandsDef[string] | undefined) {
+  return typeof command === 'function' ? command() : command;
 }

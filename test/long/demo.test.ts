@@ -1,40 +1,14 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPglite } from '../../src/database/open-pglite.ts';
 import { readPages } from '../../src/log/pages.ts';
 import { openSqlLog } from '../../src/log/sql/sql-log.ts';
+import { type Run, runJijian } from '../support/run-jijian.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'demo-'));
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs `jijian`; kills it with SIGKILL once its standard error holds the given text. */
-function jijian(args: readonly string[], killAt?: string): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      stdout += chunk;
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr += chunk;
-      if (killAt !== undefined && stderr.includes(killAt)) child.kill('SIGKILL');
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
 
 /** Position, stream, revision, id and bytes of every event, as one digest; and how many there are. */
 async function logDigest(folder: string): Promise<{ readonly events: number; readonly digest: string }> {
@@ -59,7 +33,7 @@ describe('the demonstration year', () => {
   let run: Run;
 
   beforeAll(async () => {
-    run = await jijian(['demo', '--data', whole]);
+    run = await runJijian(['demo', '--data', whole]);
   }, 600_000);
 
   it('ends with three league tables and says that the data are simulated', async () => {
@@ -73,7 +47,7 @@ describe('the demonstration year', () => {
   });
 
   it('has tens of thousands of events, all 425 assignments among them', async () => {
-    const { stdout } = await jijian(['events', '--types', '--json', '--data', whole]);
+    const { stdout } = await runJijian(['events', '--types', '--json', '--data', whole]);
     const counts = new Map(
       (JSON.parse(stdout) as { type: string; count: number }[]).map(({ type, count }) => [type, count]),
     );
@@ -84,14 +58,14 @@ describe('the demonstration year', () => {
   });
 
   it('explains a unit so that the lines, added by hand, give the total', async () => {
-    const { stdout } = await jijian(['explain', '--unit', '南丹县', '--json', '--data', whole]);
+    const { stdout } = await runJijian(['explain', '--unit', '南丹县', '--json', '--data', whole]);
     const card = JSON.parse(stdout) as { total: Node; simulated: boolean };
     expect(card.simulated).toBe(true);
     check(card.total);
   });
 
   it('is rebuilt to the same content', async () => {
-    const { code, stdout } = await jijian(['rebuild', '--json', '--data', whole]);
+    const { code, stdout } = await runJijian(['rebuild', '--json', '--data', whole]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ same: true, comparable: true });
   });
@@ -99,10 +73,10 @@ describe('the demonstration year', () => {
   it('gives the same bytes from the same seed, also when killed again and again', async () => {
     const broken = join(work, 'broken');
     for (const moment of ['种子', '2024-06-30', '2024-09-15', '2024-12-30']) {
-      const killed = await jijian(['demo', '--data', broken], moment);
+      const killed = await runJijian(['demo', '--data', broken], { killAt: moment });
       expect(killed.code).toBeNull();
     }
-    const finished = await jijian(['demo', '--data', broken]);
+    const finished = await runJijian(['demo', '--data', broken]);
     expect(finished.code).toBe(0);
     expect(finished.stdout.replaceAll(broken, whole)).toBe(run.stdout);
     expect(await logDigest(broken)).toEqual(await logDigest(whole));
@@ -110,13 +84,13 @@ describe('the demonstration year', () => {
 
   it('does nothing when it is run again', async () => {
     const before = await logDigest(whole);
-    const again = await jijian(['demo', '--data', whole]);
+    const again = await runJijian(['demo', '--data', whole]);
     expect(again.stdout).toBe(run.stdout);
     expect(await logDigest(whole)).toEqual(before);
   });
 
   it('is refused with another seed', async () => {
-    const other = await jijian(['demo', '--seed', '7', '--json', '--data', whole]);
+    const other = await runJijian(['demo', '--seed', '7', '--json', '--data', whole]);
     expect(other.code).toBe(3);
     expect(other.stderr).toContain('simulation.other-seed');
   });

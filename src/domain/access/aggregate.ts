@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { actorSchema } from '../kernel/actor.ts';
 import type { Aggregate, Described } from '../kernel/aggregate.ts';
+import { optionalText, text } from '../kernel/text.ts';
 
 const refused = z.strictObject({
   /** Who asked. */
   by: actorSchema,
   /** What was asked for: a command's type, or a query. */
-  asked: z.string().max(100),
-  target: z.string().max(200),
+  asked: text(100),
+  target: optionalText(200),
   /** The rule of the policy, or the code of the refusal. */
-  rule: z.string().max(100),
+  rule: text(100),
 });
 
 export const accessEvents = {

@@ -3,7 +3,8 @@ import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { nameKey } from '../kernel/text.ts';
-import { CLAIM_EVENT_NAMES, claimMachine, FILING_NAMES } from './claim-machine.ts';
+import { refuseEarly } from './deadline.ts';
+import { ASKED_OF_CLAIM, type ClaimCommand, decideClaim } from './decide-claim.ts';
 import {
   type AssignmentCommand,
   type AssignmentEvent,
@@ -15,7 +16,6 @@ import {
   evolveAssignment,
   type Issued,
   initialAssignment,
-  initialClaim,
   latestVerified,
 } from './evolve.ts';
 import { ASSIGNMENT_EVENT_NAMES, assignmentMachine, WORK_NAMES } from './machine.ts';
@@ -50,18 +50,6 @@ const ASKED = {
   CloseAssignment: 'CLOSE',
 } as const;
 
-/** What each command asks of the month's claim. */
-const ASKED_OF_CLAIM = {
-  RequestReport: 'REQUEST',
-  DraftClaim: 'DRAFT',
-  SubmitClaim: 'SUBMIT',
-  LapseReport: 'LAPSE',
-  VerifyClaim: 'VERIFY',
-  ReturnClaim: 'RETURN',
-} as const;
-
-type ClaimCommand = Extract<AssignmentCommand, { type: keyof typeof ASKED_OF_CLAIM }>;
-
 function decideAssignment(
   state: AssignmentState,
   command: AssignmentCommand,
@@ -80,7 +68,7 @@ function decideAssignment(
     refuseIllegal(state, issued, command) ??
     (isClaimCommand(command)
       ? decideClaim(state, issued, command, circumstances, basis)
-      : [decideWork(issued, command, basis)])
+      : decideWork(state, issued, command, circumstances, basis))
   );
 }
 
@@ -99,7 +87,14 @@ function issue(state: AssignmentState, data: Issued): Decision<AssignmentEvent> 
   return [{ type: 'AssignmentIssued', data, basis: { source: data.planTitle, article: data.clause } }];
 }
 
-/** Only the holder accepts and claims; nobody verifies the work of their own unit. */
+const JUDGEMENTS: ReadonlySet<AssignmentCommand['type']> = new Set([
+  'VerifyClaim',
+  'ReturnClaim',
+  'CompleteAssignment',
+  'CloseAssignment',
+]);
+
+/** Only the holder accepts and claims; nobody judges the work of their own unit. */
 function refuseStranger(
   { holder }: Issued,
   { type }: AssignmentCommand,
@@ -115,7 +110,7 @@ function refuseStranger(
       details,
     );
   }
-  if ((type === 'VerifyClaim' || type === 'ReturnClaim' || type === 'CompleteAssignment') && own) {
+  if (own && JUDGEMENTS.has(type)) {
     return refusal('forbidden', 'assignment.own-work', `“${holder.name}”的人员不能核验本单位的任务`, details);
   }
   return null;
@@ -142,102 +137,30 @@ function isClaimCommand(command: AssignmentCommand): command is ClaimCommand {
   return command.type in ASKED_OF_CLAIM;
 }
 
+/** What comes after its day is late, whether or not the end of that day has been noted yet. */
 function decideWork(
-  issued: Issued,
+  { acceptance, timeliness }: AssignmentState,
+  { acceptBy, dueOn }: Issued,
   command: Exclude<AssignmentCommand, ClaimCommand | { type: 'IssueAssignment' }>,
-  basis: Basis,
-): Decided<AssignmentEvent> {
-  switch (command.type) {
-    case 'AcceptAssignment':
-      return { type: 'AssignmentAccepted', data: {}, basis };
-    case 'LapseAcceptance':
-      return { type: 'AcceptanceLapsed', data: { acceptBy: issued.acceptBy }, basis };
-    case 'LapseAssignment':
-      return { type: 'AssignmentOverdue', data: { dueOn: issued.dueOn }, basis };
-    case 'CompleteAssignment':
-      return { type: 'AssignmentCompleted', data: command.data, basis };
-    case 'CloseAssignment':
-      return { type: 'AssignmentClosed', data: command.data, basis };
-  }
-}
-
-function decideClaim(
-  state: AssignmentState,
-  issued: Issued,
-  command: ClaimCommand,
-  { actor, occurredOn }: Circumstances,
+  { occurredOn }: Circumstances,
   basis: Basis,
 ): Decision<AssignmentEvent> {
-  const { month } = command.data;
-  const claim = state.claims.get(month) ?? initialClaim(month);
-  const snapshot = claimMachine.resolveState({
-    value: { filing: claim.filing, punctuality: claim.punctuality },
-  });
-  const illegal = refuseUnlessAllowed(snapshot, ASKED_OF_CLAIM[command.type], CLAIM_EVENT_NAMES, {
-    what: `“${issued.clause} ${issued.clauseTitle}”(${issued.holder.name})${month}的申报`,
-    state: FILING_NAMES[claim.filing],
-    code: 'claim.not-allowed',
-  });
-  if (illegal !== null) return illegal;
+  const lapsed: Decided<AssignmentEvent> = { type: 'AcceptanceLapsed', data: { acceptBy }, basis };
+  const overdue: Decided<AssignmentEvent> = { type: 'AssignmentOverdue', data: { dueOn }, basis };
   switch (command.type) {
-    case 'RequestReport':
-      return [{ type: 'ReportRequested', data: command.data, basis }];
-    case 'LapseReport':
-      return claim.dueOn === null
-        ? refusal('conflict', 'claim.not-requested', `${month}没有要求申报,不能记为逾期`, { month })
-        : [{ type: 'ReportLapsed', data: { month, dueOn: claim.dueOn }, basis }];
-    case 'DraftClaim':
-    case 'SubmitClaim':
-      return (
-        refuseFutureMonth(month, occurredOn) ??
-        refuseForeignValues(issued, command.data.values) ?? [
-          {
-            type: command.type === 'DraftClaim' ? 'ClaimDrafted' : 'ProgressClaimed',
-            data: command.data,
-            basis,
-          },
-        ]
-      );
-    case 'VerifyClaim':
-      return (
-        refuseOwnClaim(claim.submitted?.account, actor.account) ??
-        refuseForeignValues(issued, command.data.values) ?? [
-          { type: 'ClaimVerified', data: command.data, basis },
-        ]
-      );
-    case 'ReturnClaim':
-      return (
-        refuseOwnClaim(claim.submitted?.account, actor.account) ?? [
-          { type: 'ClaimReturned', data: command.data, basis },
-        ]
-      );
-  }
-}
-
-function refuseFutureMonth(month: string, occurredOn: string): Refusal | null {
-  if (month <= occurredOn.slice(0, 7)) return null;
-  return refusal('invalid', 'claim.future-month', `${month}还没有到,不能申报`, { month, occurredOn });
-}
-
-function refuseForeignValues(issued: Issued, values: readonly { target: string }[]): Refusal | null {
-  const known = new Set(issued.targets.map((target) => target.id));
-  const seen = new Set<string>();
-  for (const { target } of values) {
-    if (!known.has(target)) {
-      return refusal('invalid', 'claim.unknown-target', `此任务没有目标“${target}”`, {
-        target,
-        known: [...known],
-      });
+    case 'AcceptAssignment': {
+      const late = acceptance === 'awaited' && occurredOn > acceptBy;
+      return [...(late ? [lapsed] : []), { type: 'AssignmentAccepted', data: {}, basis }];
     }
-    if (seen.has(target)) {
-      return refusal('invalid', 'claim.target-repeated', `目标“${target}”填报了两次`, { target });
+    case 'LapseAcceptance':
+      return refuseEarly(acceptBy, occurredOn) ?? [lapsed];
+    case 'LapseAssignment':
+      return refuseEarly(dueOn, occurredOn) ?? [overdue];
+    case 'CompleteAssignment': {
+      const late = timeliness === 'onTime' && occurredOn > dueOn;
+      return [...(late ? [overdue] : []), { type: 'AssignmentCompleted', data: command.data, basis }];
     }
-    seen.add(target);
+    case 'CloseAssignment':
+      return [{ type: 'AssignmentClosed', data: command.data, basis }];
   }
-  return null;
-}
-
-function refuseOwnClaim(submitter: string | undefined, verifier: string): Refusal | null {
-  if (submitter !== verifier) return null;
-  return refusal('forbidden', 'claim.own-claim', '申报人不能核验自己的申报', { account: verifier });
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { evidenceData } from '../assignment/events.ts';
+import type { Actor } from '../kernel/actor.ts';
 import type { Aggregate, Described } from '../kernel/aggregate.ts';
+import { refusal } from '../kernel/refusal.ts';
 
 export const evidenceEvents = {
   EvidenceReceived: { title: '佐证材料收讫', version: 1, data: evidenceData },
@@ -18,7 +20,12 @@ export interface EvidenceState {
   readonly received: z.infer<typeof evidenceData> | null;
 }
 
-/** The identifier of a file handed in by a party: its SHA-256 and the unit's code, or the account outside units. */
+/** In whose name an actor hands files in and cites them: the unit's code, or the account outside units. */
+export function partyOf(actor: Actor): string {
+  return actor.unit ?? actor.account;
+}
+
+/** The identifier of a file handed in by a party. */
 export function evidenceId(sha256: string, party: string): string {
   return `${sha256}.${party}`;
 }
@@ -28,10 +35,16 @@ export const evidenceAggregate: Aggregate<EvidenceState, EvidenceEvent, Evidence
   events: evidenceEvents,
   commands: evidenceCommands,
   initial: (id) => ({ id, received: null }),
-  // The same bytes handed in again are the same file: nothing new happened.
-  decide: (state, { data }) =>
-    state.received === null
-      ? [{ type: 'EvidenceReceived', data, basis: { source: '佐证材料', article: data.name } }]
-      : [],
+  decide: (state, { data }, { actor }) => {
+    const expected = evidenceId(data.sha256, partyOf(actor));
+    if (state.id !== expected) {
+      return refusal('invalid', 'evidence.id-mismatch', `编号“${state.id}”与文件或递交者不一致`, {
+        expected,
+      });
+    }
+    // The same bytes handed in again are the same file: nothing new happened.
+    if (state.received !== null) return [];
+    return [{ type: 'EvidenceReceived', data, basis: { source: '佐证材料', article: data.name } }];
+  },
   evolve: (state, event) => ({ ...state, received: event.data }),
 };

@@ -79,6 +79,12 @@ function decide(
       proposer: state.proposer,
     });
   }
+  if (actor.unit !== null && actor.unit === state.proposed?.origin) {
+    return refusal('forbidden', 'incentive.own-unit', `${what}涉及本单位,“${actor.account}”须回避`, {
+      origin: actor.unit,
+      actor: actor.account,
+    });
+  }
   const basis = state.proposed?.basis ?? { source: '奖惩', article: state.id };
   switch (command.type) {
     case 'ImposeSanction':

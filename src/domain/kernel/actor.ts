@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './text.ts';
 
 /** What an account may be. `system` is the software itself, acting on a deadline or on an earlier event. */
 export const ROLES = ['office', 'unit', 'verifier', 'inspector', 'leader', 'system'] as const;
@@ -14,10 +15,10 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 };
 
 export const actorSchema = z.strictObject({
-  account: z.string().min(1).max(100),
+  account: text(100),
   role: z.enum(ROLES),
   /** The code of the unit that the account belongs to; null for those who belong to none of the assessed. */
-  unit: z.string().min(1).max(64).nullable(),
+  unit: text(64).nullable(),
 });
 
 /** Who acts. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { actorSchema } from './actor.ts';
+import { text } from './text.ts';
 
 export const basisSchema = z.strictObject({
   /** The document, scheme, law or order relied on. */
-  source: z.string().min(1).max(200),
+  source: text(200),
   /** The clause or article of it. */
-  article: z.string().min(1).max(200),
+  article: text(200),
 });
 
 /** On what ground something was done. */
@@ -25,7 +26,7 @@ export const envelopeSchema = z.strictObject({
   /** When it was true: a business date in Asia/Shanghai. */
   occurredOn: isoDate,
   actor: actorSchema,
-  onBehalfOf: z.string().min(1).max(64).nullable(),
+  onBehalfOf: text(64).nullable(),
   causation: z.strictObject({
     /** The command that was carried out, and the SHA-256 of exactly what it asked. */
     command: uuid,

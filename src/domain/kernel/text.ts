@@ -2,18 +2,24 @@ import { z } from 'zod';
 
 // Characters that change how neighbouring text is shown or that have no place in a line of text: controls except
 // tab and line feed, bidirectional marks, overrides and isolates, line and paragraph separators, the BOM.
-const FORBIDDEN = /(?![\t\n])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
+const FORBIDDEN = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]/u;
 
-/** Text from outside of at least one and at most `max` code points, without control or direction characters. */
-export function text(max: number) {
+/** Text from outside of at most `max` code points, without control or direction characters; it may be empty. */
+export function optionalText(max: number) {
   return z
     .string()
-    .min(1)
     .max(max * 2)
     .refine((value) => value.isWellFormed() && !FORBIDDEN.test(value), {
       error: '含有控制字符、方向控制符或不完整的字符',
     })
     .refine((value) => [...value].length <= max, { error: `超过${max}个字` });
+}
+
+/** Text from outside as `optionalText`, with something in it that can be read. */
+export function text(max: number) {
+  return optionalText(max)
+    .min(1)
+    .refine((value) => value === '' || value.trim() !== '', { error: '不能是空白' });
 }
 
 /** A name used in identifiers and stream names: letters, digits, Chinese characters, and `.`, `_`, `-`, `()`. */

@@ -67,6 +67,11 @@ function draft(heading: PlanHeading, clauses: readonly Clause[]): Decision<PlanE
       clause: repeated.id,
     });
   }
+  const targets = clauses.flatMap((clause) => clause.targets.map(({ id }) => id));
+  const twice = targets.find((id, index) => targets.indexOf(id) !== index);
+  if (twice !== undefined) {
+    return refusal('invalid', 'plan.target-repeated', `目标编号“${twice}”重复`, { target: twice });
+  }
   if (heading.from > heading.to) {
     return refusal('invalid', 'plan.dates-reversed', `起始日期${heading.from}晚于截止日期${heading.to}`, {
       from: heading.from,

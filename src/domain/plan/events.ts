@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
-import { decimal, identifier, sha256, text } from '../kernel/text.ts';
+import { decimal, identifier, optionalText, sha256, text } from '../kernel/text.ts';
 
 /** How a unit is bound to a clause. */
 export const ASSIGNMENT_ROLES = ['lead', 'support', 'responsible'] as const;
@@ -33,7 +33,7 @@ export const targetData = z.strictObject({
   assessAs: z.enum(COMPARATORS),
   value: decimal,
   /** The unit of measure as printed; empty where none is. */
-  unit: z.string().max(20),
+  unit: optionalText(20),
   /** The printed deadline; null when the document prints none. */
   deadline: z.iso.date().nullable(),
   /** 力争: striven for, not promised. */
@@ -49,9 +49,9 @@ export const clauseData = z.strictObject({
   /** `part.number`, such as `1.10`. */
   id: identifier(20),
   part: z.int().min(0).max(999),
-  number: z.string().max(20),
+  number: optionalText(20),
   title: text(200),
-  body: z.string().max(15_000),
+  body: optionalText(15_000),
   start: z.int().min(0),
   end: z.int().min(0),
   lead: z.array(text(100)).max(200),
@@ -72,10 +72,11 @@ export const planHeading = z.strictObject({
   /** First and last day of the work planned. */
   from: z.iso.date(),
   to: z.iso.date(),
-  /** Within how many working days to accept a task, and by which working day of the next month to report. */
+  /** Within how many working days to accept a task, and by which working day of the next month to report. No
+   *  month has fewer than 15: 2026-02 has 16. */
   terms: z.strictObject({
     acceptWithin: z.int().min(1).max(60),
-    reportBy: z.int().min(1).max(20),
+    reportBy: z.int().min(1).max(15),
   }),
 });
 export type PlanHeading = z.infer<typeof planHeading>;

@@ -52,11 +52,11 @@ export function parent(
   rounding: Rounding,
   basis: Basis,
 ): ScoreNode {
-  const value = round(line.exact, rounding);
-  const difference = sub(value, sum(children.map((child) => child.value)));
-  if (isZero(difference)) return { ...line, value, children };
+  const node = leaf(line, rounding);
+  const difference = sub(node.value, sum(children.map((child) => child.value)));
+  if (isZero(difference)) return { ...node, children };
   const correction: ScoreNode = {
-    code: 'rounding',
+    code: '~rounding', // no identifier begins so: nothing that somebody names has the same code
     name: '修约差',
     method: 'rounding',
     formula: `合计${showExact(line.exact)}修约到${rounding.places}位小数,与各项之和相差${showExact(difference)}`,
@@ -67,7 +67,7 @@ export function parent(
     value: difference,
     children: [],
   };
-  return { ...line, value, children: [...children, correction] };
+  return { ...node, children: [...children, correction] };
 }
 
 /** The decimal if it ends, else the fraction. */

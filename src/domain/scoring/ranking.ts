@@ -1,5 +1,6 @@
 import { compare, type Rational, zero } from '../kernel/rational.ts';
 import type { Rules } from '../scheme/rules.ts';
+import type { UnitFact } from './facts.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
@@ -11,13 +12,13 @@ interface Card {
 /**
  * Ranks each group apart, highest total first; ties are broken by the components that the scheme names and then
  * stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed
- * in the order of the register.
+ * in the order of the register, then of their codes.
  */
 export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
   return rules.groups.map((group) => {
     const members = cards.filter(({ facts }) => facts.unit.group === group.code);
     const keyed = members.map((card) => ({ card, keys: sortKeys(card.total, rules) }));
-    keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || a.card.facts.unit.order - b.card.facts.unit.order);
+    keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.card.facts.unit, b.card.facts.unit));
     let rank = 0;
     let distinct = 0;
     const ranked = keyed.map(({ card, keys }, index) => {
@@ -41,6 +42,10 @@ function sortKeys(total: ScoreNode, { ranking }: Rules): readonly Rational[] {
     chosen(total),
     ...ranking.tieBreakers.map((code) => chosen(total.children.find((child) => child.code === code))),
   ];
+}
+
+function compareUnits(a: UnitFact, b: UnitFact): number {
+  return a.order - b.order || (a.code < b.code ? -1 : 1);
 }
 
 function compareKeys(a: readonly Rational[], b: readonly Rational[]): number {

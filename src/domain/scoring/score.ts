@@ -87,12 +87,12 @@ export function scoreUnit(facts: UnitFacts, rules: Rules): ScoreNode {
   const components = rules.components.map((component) =>
     scoreComponent(component, weights.get(component.code) ?? zero, facts, rules),
   );
-  const exact = sum(components.map((component) => component.value));
+  const exact = sum(components.map((component) => component.exact));
   const total: Line = {
     code: facts.unit.code,
     name: facts.unit.name,
     method: 'sum',
-    formula: `${components.map((component) => `${component.name}${showExact(component.value)}`).join(' + ')} = ${showExact(exact)}`,
+    formula: `${components.map((component) => `${component.name}${showExact(component.exact)}`).join(' + ')} = ${showExact(exact)}`,
     inputs: [],
     basis: article(rules, rules.rounding.article),
     positions: facts.unit.positions.UnitRegistered ?? [],
@@ -109,7 +109,7 @@ function scoreComponent(component: Component, weight: Rational, facts: UnitFacts
     method: component.method,
     inputs: [],
     basis: article(rules, component.article),
-    positions: [],
+    positions: facts.unit.positions.UnitRegistered ?? [],
   };
   if (!applies(component, facts)) {
     const full = !outside && component.missing === 'full';
@@ -134,8 +134,17 @@ function scoreComponent(component: Component, weight: Rational, facts: UnitFacts
   );
 }
 
-function applies({ method }: Component, facts: UnitFacts): boolean {
-  return METHODS[method].applies(facts);
+function applies(component: Component, facts: UnitFacts): boolean {
+  switch (component.method) {
+    case 'ballot-mean':
+      return METHODS['ballot-mean'].applies(facts, component);
+    case 'task-completion':
+      return METHODS['task-completion'].applies(facts, component);
+    case 'task-timeliness':
+      return METHODS['task-timeliness'].applies(facts, component);
+    case 'incentives':
+      return METHODS.incentives.applies(facts, component);
+  }
 }
 
 function linesOf(component: Component, asked: Omit<Asked<Component>, 'component'>): readonly Line[] {

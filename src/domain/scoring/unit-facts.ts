@@ -42,15 +42,21 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
   }));
 }
 
-/** Orders clause ids by their numbers, part by part: `1.2` before `1.10`. */
+/** Orders clause ids part by part, numbers by value and before words: `1.2` before `1.10` before `1.a`. */
 export function compareClauses(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const difference = (left[index] ?? -1) - (right[index] ?? -1);
+  const left = a.split('.');
+  const right = b.split('.');
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const difference = compareParts(left[index] ?? '', right[index] ?? '');
     if (difference !== 0) return difference;
   }
-  return 0;
+  return left.length - right.length || order(a, b);
+}
+
+function compareParts(a: string, b: string): number {
+  const numbers = [a, b].map((part) => /^\d+$/.test(part));
+  if (numbers[0] !== numbers[1]) return numbers[0] ? -1 : 1;
+  return numbers[0] ? Number(a) - Number(b) : order(a, b);
 }
 
 function order(a: string, b: string): number {

@@ -67,7 +67,7 @@ export async function expectGapFree(log: EventLog): Promise<void> {
   }
 }
 
-/** Expects a refusal with this code, in Chinese; gives its details. */
+/** Expects a refusal with this code and a Chinese message, and gives it. */
 export async function expectRefused(work: Promise<unknown>, code: string): Promise<RefusedError> {
   const error = await work.then(
     () => undefined,

@@ -37,7 +37,7 @@ export const ballotMean: Method<ComponentOf<'ballot-mean'>> = {
 
 function meanOf({ ballots, wave }: SurveyFact, scale: Readonly<Record<string, string>>): Rational {
   const points = ballots.map(({ choice, count }) => {
-    const value = scale[choice];
+    const value = Object.hasOwn(scale, choice) ? scale[choice] : undefined;
     if (value === undefined) {
       refuse('conflict', 'scheme.unknown-choice', `考核细则的满意度分档中没有“${choice}”(${wave})`, {
         choice,

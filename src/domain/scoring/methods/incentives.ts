@@ -23,9 +23,9 @@ export const incentives: Method<Incentives> = {
     );
     return [
       ...rewards,
-      ...capOf(asked, rewards, 'cap-up', '加分封顶', parseDecimal(component.maximum)),
+      ...capUp(asked, rewards, parseDecimal(component.maximum)),
       ...penalties,
-      ...capOf(asked, penalties, 'cap-down', '扣分封顶', neg(parseDecimal(component.minimum))),
+      ...capDown(asked, penalties, neg(parseDecimal(component.minimum))),
     ];
   },
 };
@@ -62,28 +62,34 @@ function linesOf(
   });
 }
 
-/** The line that brings a sum back to its cap, when it is beyond. */
-function capOf(
+function capUp(asked: Asked<Incentives>, rewards: readonly Line[], cap: Rational): readonly Line[] {
+  const total = sum(rewards.map((line) => line.exact));
+  return compare(total, cap) > 0 ? [capping(asked, rewards, total, cap, '~cap-up', '加分封顶')] : [];
+}
+
+function capDown(asked: Asked<Incentives>, penalties: readonly Line[], cap: Rational): readonly Line[] {
+  const total = sum(penalties.map((line) => line.exact));
+  return compare(total, cap) < 0 ? [capping(asked, penalties, total, cap, '~cap-down', '扣分封顶')] : [];
+}
+
+/** The line that brings a sum that is beyond its cap back to it; it rests on the events of what it caps. */
+function capping(
   { component, rules }: Asked<Incentives>,
   lines: readonly Line[],
+  total: Rational,
+  cap: Rational,
   code: string,
   name: string,
-  cap: Rational,
-): readonly Line[] {
-  const total = sum(lines.map((line) => line.exact));
-  const beyond = cap.num < 0n ? compare(total, cap) < 0 : compare(total, cap) > 0;
-  if (!beyond) return [];
+): Line {
   const exact = sub(cap, total);
-  return [
-    {
-      code,
-      name,
-      method: component.method,
-      formula: `合计${showExact(total)},以${showExact(cap)}为限,调整${showExact(exact)}`,
-      inputs: [],
-      basis: { source: rules.title, article: component.article },
-      positions: [],
-      exact,
-    },
-  ];
+  return {
+    code,
+    name,
+    method: component.method,
+    formula: `合计${showExact(total)},以${showExact(cap)}为限,调整${showExact(exact)}`,
+    inputs: [],
+    basis: { source: rules.title, article: component.article },
+    positions: lines.flatMap((line) => line.inputs.flatMap((input) => input.positions)),
+    exact,
+  };
 }

@@ -15,7 +15,7 @@ export interface Asked<C extends Component> {
 /** Turns a unit's facts into lines. */
 export interface Method<C extends Component> {
   /** Whether the unit has any facts for it. */
-  readonly applies: (facts: UnitFacts) => boolean;
+  readonly applies: (facts: UnitFacts, component: C) => boolean;
   /** The lines, asked for only where the method applies. */
   readonly lines: (asked: Asked<C>) => readonly Line[];
 }

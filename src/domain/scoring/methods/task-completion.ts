@@ -8,14 +8,14 @@ import { type ClaimFact, positionsOf } from '../facts.ts';
 import { type Input, showExact } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { shareOut } from './task-weights.ts';
+import { shareOut, weighsSomething } from './task-weights.ts';
 
 /**
  * 任务完成: each task's part of the points times how much of it the latest verification found done. Where the
  * task has numeric targets that is the mean of their achievement, else the verified progress.
  */
 export const taskCompletion: Method<ComponentOf<'task-completion'>> = {
-  applies: (facts) => facts.tasks.length > 0,
+  applies: weighsSomething,
   lines: ({ component, rules, facts, weight }) => {
     return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
       const claim = latestVerified(task.claims);

@@ -15,13 +15,13 @@ import { positionsOf } from '../facts.ts';
 import { type Input, showExact } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { shareOut } from './task-weights.ts';
+import { shareOut, weighsSomething } from './task-weights.ts';
 
 type Timeliness = ComponentOf<'task-timeliness'>;
 
 /** 办理时效: each task's part of the points, less a part of it for every lapse, never below nothing. */
 export const taskTimeliness: Method<Timeliness> = {
-  applies: (facts) => facts.tasks.length > 0,
+  applies: weighsSomething,
   lines: ({ component, rules, facts, weight }) => {
     return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
       const lapses = lapsesOf(task, component.deductions).filter((lapse) => lapse.count > 0);
@@ -30,7 +30,7 @@ export const taskTimeliness: Method<Timeliness> = {
       const exact = mul(points, kept);
       const deducted = lapses
         .map(({ name, each, count }) => `${name}${count}次×${showExact(each)}`)
-        .join(' + ');
+        .join(' − ');
       return {
         code: `${task.clause}-${task.role}`,
         name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,

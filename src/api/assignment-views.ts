@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { assignmentEvents, reportData } from '../domain/assignment/events.ts';
+import type { Actor } from '../domain/kernel/actor.ts';
+import type { AssignmentFact } from '../domain/scoring/facts.ts';
+import type { ClaimRow } from '../projections/models/claims.ts';
+import { named } from './schema.ts';
+
+export const workSchema = z.enum(['assigned', 'underway', 'completed', 'closed']);
+export const timelinessSchema = z.enum(['onTime', 'overdue', 'timely', 'recovered']);
+export const reportSchema = named(reportData, 'Report', '一个月的进展申报');
+export const verificationSchema = named(assignmentEvents.ClaimVerified.data, 'Verification', '一次核验');
+
+/** Positions of the events that something rests on, by the type of the event. */
+export const positionsSchema = z.record(z.string(), z.array(z.int()).readonly().optional());
+
+export const assignmentSchema = named(
+  assignmentEvents.AssignmentIssued.data.extend({
+    id: z.string(),
+    issuedOn: z.string(),
+    work: workSchema,
+    acceptance: z.enum(['awaited', 'lapsed', 'inTime', 'late']),
+    timeliness: timelinessSchema,
+    positions: positionsSchema,
+  }),
+  'Assignment',
+  '一条任务交办:条目 × 单位 × 角色',
+);
+
+const act = { account: z.string(), on: z.string() };
+
+export const claimSchema = named(
+  z.strictObject({
+    month: z.string(),
+    dueOn: z.string().nullable(),
+    filing: z.enum(['unasked', 'awaited', 'drafted', 'submitted', 'returned', 'verified']),
+    punctuality: z.enum(['open', 'late', 'inTime', 'recovered']),
+    draft: reportSchema.nullable().openapi({ description: '已保存未申报的草稿;只有承担任务的单位看得到' }),
+    submitted: z.strictObject({ report: reportSchema, ...act }).nullable(),
+    verified: verificationSchema.nullable(),
+    verifiedBy: z.strictObject(act).nullable(),
+    returned: z.strictObject({ reasons: z.string(), ...act }).nullable(),
+    positions: positionsSchema,
+  }),
+  'Claim',
+  '一个月的申报与核验',
+);
+
+/** A claim as an actor may see it: a draft is shown to nobody but the unit that holds the assignment. */
+export function claimView(
+  claim: ClaimRow,
+  { holder }: AssignmentFact,
+  actor: Actor,
+): z.infer<typeof claimSchema> {
+  const { month, dueOn, filing, punctuality, submitted, verified, verifiedBy, returned, positions } = claim;
+  const own = actor.role === 'unit' && holder.kind === 'unit' && holder.code === actor.unit;
+  return {
+    month,
+    dueOn,
+    filing,
+    punctuality,
+    draft: own ? claim.draft : null,
+    submitted,
+    verified,
+    verifiedBy,
+    returned,
+    positions,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import type { Query } from '../application/policy.ts';
+import type { CommandType } from '../domain/catalogue.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
+import type { AssignmentFact } from '../domain/scoring/facts.ts';
+import { assignmentById } from '../projections/queries/assignments.ts';
+import { refuseForeign } from './access.ts';
+import type { ApiEnv } from './router.ts';
+
+/**
+ * The assignment that a request is about. A unit gets only its own.
+ *
+ * @param asked the query or command, for the record of a refusal
+ * @throws RefusedError `policy.own-unit`; `assignment.unknown` for those who may see all
+ */
+export async function assignmentInReach(
+  c: Context<ApiEnv>,
+  id: string,
+  asked: Query | CommandType,
+): Promise<AssignmentFact> {
+  const { app } = c.var.services;
+  let assignment = await assignmentById(app.database, id);
+  if (assignment === null) {
+    // Another process may have issued it just now.
+    await app.projector.catchUp();
+    assignment = await assignmentById(app.database, id);
+  }
+  const { unit } = c.var.actor;
+  await refuseForeign(c, asked, assignment?.holder.kind === 'unit' && assignment.holder.code === unit);
+  return (
+    assignment ?? refuse('not-found', 'assignment.unknown', `没有编号为“${id}”的任务`, { assignment: id })
+  );
+}

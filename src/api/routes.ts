@@ -1,0 +1,30 @@
+import { router } from './router.ts';
+import { assignments } from './routes/assignments.ts';
+import { claims } from './routes/claims.ts';
+import { events } from './routes/events.ts';
+import { evidence } from './routes/evidence.ts';
+import { incentives } from './routes/incentives.ts';
+import { operations } from './routes/operations.ts';
+import { planPublication } from './routes/plan-publication.ts';
+import { plans } from './routes/plans.ts';
+import { schemes } from './routes/schemes.ts';
+import { scores } from './routes/scores.ts';
+import { surveys } from './routes/surveys.ts';
+import { units } from './routes/units.ts';
+
+/** Every described route, without any state. */
+export function routes() {
+  return router()
+    .route('/', operations)
+    .route('/', units)
+    .route('/', plans)
+    .route('/', planPublication)
+    .route('/', assignments)
+    .route('/', claims)
+    .route('/', evidence)
+    .route('/', incentives)
+    .route('/', surveys)
+    .route('/', schemes)
+    .route('/', scores)
+    .route('/', events);
+}

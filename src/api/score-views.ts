@@ -1,0 +1,93 @@
+import { z } from '@hono/zod-openapi';
+import { basisSchema } from '../domain/kernel/envelope.ts';
+import type { NodeJson } from '../projections/score-json.ts';
+import { named } from './schema.ts';
+
+const points = z.string().openapi({ description: '分值:十进制小数;除不尽的写成分数', example: '86.5' });
+
+/** Whether what is shown rests on made-up data. */
+export const simulationMark = {
+  simulated: z.boolean(),
+  label: z.string().nullable().openapi({ description: '模拟数据的标注;真实数据为空' }),
+};
+
+const coordinates = {
+  position: z.int().openapi({ description: '序号:知道到第几件事件' }),
+  asOf: z.string().openapi({ description: '截至哪一天' }),
+  scheme: z.strictObject({
+    id: z.string(),
+    version: z.int(),
+    title: z.string(),
+    sample: z.boolean().openapi({ description: '示范细则,不是本市自己的' }),
+    notice: z.string(),
+  }),
+  ...simulationMark,
+};
+
+const lamps = z
+  .array(z.strictObject({ code: z.string(), name: z.string(), mark: z.string(), count: z.int() }))
+  .readonly();
+
+export const leagueSchema = named(
+  z.strictObject({
+    ...coordinates,
+    groups: z.array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        units: z.array(
+          z.strictObject({
+            rank: z.int(),
+            code: z.string(),
+            name: z.string(),
+            total: points,
+            parts: z.array(z.strictObject({ code: z.string(), name: z.string(), value: points })),
+            lamps,
+          }),
+        ),
+      }),
+    ),
+  }),
+  'League',
+  '排名:每组各单位的总分、各项得分和亮灯数',
+);
+
+const node: z.ZodType<NodeJson> = named(
+  z.strictObject({
+    code: z.string(),
+    name: z.string(),
+    method: z.string(),
+    value: points.openapi({ description: '计入的分值(修约后);各子项之和等于本项' }),
+    exact: points.openapi({ description: '修约前的准确值' }),
+    formula: z.string(),
+    inputs: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          value: z.string(),
+          unit: z.string(),
+          positions: z.array(z.int()).readonly(),
+        }),
+      )
+      .readonly(),
+    basis: basisSchema,
+    positions: z.array(z.int()).readonly().openapi({ description: '所据事件的序号' }),
+    get children() {
+      return z.array(node).readonly();
+    },
+  }),
+  'ScoreNode',
+  '得分项',
+);
+
+export const cardSchema = named(
+  z.strictObject({
+    ...coordinates,
+    unit: z.strictObject({ code: z.string(), name: z.string(), group: z.string() }),
+    rank: z.int(),
+    lamps,
+    total: node,
+  }),
+  'Scorecard',
+  '计分卡:一个单位的得分树',
+);

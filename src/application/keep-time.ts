@@ -1,0 +1,42 @@
+import { addDays, businessDate } from '../domain/kernel/dates.ts';
+import { logFacts } from '../projections/models/log-facts.ts';
+import { allRows } from '../projections/tables.ts';
+import type { Application } from './application.ts';
+
+/** How often a server looks at the calendar and at what other processes have recorded. */
+const INTERVAL_MS = 5_000;
+
+export interface Timekeeper {
+  /** Waits for what is under way and looks no more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps a running server up to date: folds what other processes record, and closes each day once it is over. A
+ * simulated log has a time of its own, and an empty one has no deadlines; their days are left alone.
+ *
+ * @param onFailure told of a round that failed; the next one tries again
+ */
+export function keepTime(app: Application, onFailure: (error: unknown) => void): Timekeeper {
+  let stopped = false;
+  let round: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    round = round.then(() => (stopped ? undefined : keepUp(app))).catch(onFailure);
+  }, INTERVAL_MS);
+  round = keepUp(app).catch(onFailure);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await round;
+    },
+  };
+}
+
+async function keepUp(app: Application): Promise<void> {
+  await app.settle();
+  const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
+  if (known === undefined || known.seed !== null) return;
+  const yesterday = addDays(businessDate(app.now()), -1);
+  if (known.closedDay === null || known.closedDay < yesterday) await app.closeDaysUpTo(yesterday);
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { ComponentOf, Rules } from '../../../../src/domain/scheme/rules.ts';
+import type { IncentiveFact } from '../../../../src/domain/scoring/facts.ts';
+import {
+  aUnit,
+  cardsOf,
+  incentiveOf,
+  incentives,
+  linesOf,
+  nodeOf,
+  someFacts,
+  someRules,
+  taskOf,
+} from '../../../support/scoring.ts';
+
+// a leads and b supports clause 1.1; c is responsible for it; d has nothing to do with it; x and y are counties.
+const units = [
+  ...['a', 'b', 'c', 'd'].map((code) => aUnit(code)),
+  ...['x', 'y'].map((code) => aUnit(code, { group: 'county' })),
+];
+const assignments = [
+  taskOf('a', '1.1', 'lead'),
+  taskOf('b', '1.1', 'support'),
+  taskOf('c', '1.1', 'responsible'),
+  taskOf('d', '1.2', 'lead'),
+  taskOf('x', '1.1', 'support'),
+  taskOf('y', '1.1', 'support'),
+];
+
+function shares(
+  decided: readonly IncentiveFact[],
+  component: Partial<ComponentOf<'incentives'>> = {},
+  sharing: Partial<Rules['sharing']> = {},
+) {
+  const base = someRules();
+  const rules = someRules({ sharing: { ...base.sharing, ...sharing } }, incentives(component));
+  return cardsOf(someFacts({ units, assignments, incentives: decided }), rules);
+}
+const exactOf = (cards: ReturnType<typeof shares>, line = 'incentives') =>
+  Object.fromEntries([...cards].map(([code, card]) => [code, linesOf(card)[line]?.[0]]));
+
+describe('同奖同罚', () => {
+  it('a penalty is shared by all who share the clause, each by role; the one whose act it was bears the whole', () => {
+    expect(exactOf(shares([incentiveOf('i1', 'b', '1.1', '-2')]))).toEqual({
+      a: '-2',
+      b: '-2',
+      c: '-8/5',
+      d: '0',
+      x: '-1',
+      y: '-1',
+    });
+  });
+
+  it('a reward is shared by the very same rule', () => {
+    expect(exactOf(shares([incentiveOf('i1', 'b', '1.1', '2')]))).toEqual({
+      a: '2',
+      b: '2',
+      c: '8/5',
+      d: '0',
+      x: '1',
+      y: '1',
+    });
+  });
+
+  it('one whose act it was bears it though not bound to the clause, and those bound share it', () => {
+    const cards = shares([incentiveOf('i1', 'd', '1.1', '-1')]);
+    expect(exactOf(cards)).toMatchObject({ d: '-1', a: '-1', b: '-1/2' });
+    expect(nodeOf(cards.get('d'), 'incentives/i1').name).toBe('处罚:事项i1(1.1,直接责任)');
+  });
+
+  it('in a territorial group one member does not answer for another; others still do', () => {
+    expect(exactOf(shares([incentiveOf('i1', 'x', '1.1', '-2')]))).toEqual({
+      a: '-2',
+      b: '-1',
+      c: '-8/5',
+      d: '0',
+      x: '-2',
+      y: '0',
+    });
+    expect(exactOf(shares([incentiveOf('i1', 'x', '1.1', '-2')], {}, { territorial: [] })).y).toBe('-1');
+  });
+
+  it('an exempt group shares nothing that others caused, and bears what its own caused', () => {
+    const exempt = { territorial: [], exempt: ['county'] };
+    expect(exactOf(shares([incentiveOf('i1', 'a', '1.1', '-2')], {}, exempt))).toMatchObject({
+      x: '0',
+      y: '0',
+    });
+    expect(exactOf(shares([incentiveOf('i1', 'x', '1.1', '-2')], {}, exempt))).toMatchObject({
+      x: '-2',
+      y: '0',
+    });
+  });
+
+  it('a role that shares nothing has no line', () => {
+    const cards = shares([incentiveOf('i1', 'a', '1.1', '-2')], {}, { support: '0' });
+    expect(linesOf(cards.get('b'))).toEqual({ incentives: ['0', '0'] });
+    expect(nodeOf(cards.get('b'), 'incentives').formula).toBe('0项之和 = 0(最多加5分、扣10分)');
+  });
+
+  it('who holds several roles in a clause shares once, by the highest', () => {
+    const twice = [
+      taskOf('b', '1.1', 'support'),
+      taskOf('b', '1.1', 'responsible'),
+      taskOf('b', '1.1', 'lead'),
+    ];
+    for (const order of [twice, twice.toReversed()]) {
+      const facts = someFacts({
+        units,
+        assignments: order,
+        incentives: [incentiveOf('i1', 'a', '1.1', '-2')],
+      });
+      expect(linesOf(cardsOf(facts, someRules({}, incentives())).get('b'))['incentives/i1']?.[0]).toBe('-2');
+    }
+  });
+
+  it('only what has been decided counts, and only of this plan', () => {
+    const decided = (['proposed', 'declined'] as const).map((stage) =>
+      incentiveOf(stage, 'a', '1.1', '-2', { stage }),
+    );
+    const elsewhere = incentiveOf('i9', 'a', '1.1', '-2', { plan: 'p2023' });
+    expect(exactOf(shares([...decided, elsewhere])).a).toBe('0');
+  });
+
+  it('the line says the points, the share, why, and the events on which both rest', () => {
+    const incentive = incentiveOf('i1', 'a', '1.1', '-2');
+    const line = nodeOf(shares([incentive]).get('b'), 'incentives/i1');
+    expect(line).toMatchObject({
+      name: '处罚:事项i1(1.1,配合单位)',
+      formula: '-2分 × 分担比例0.5(配合单位) = -1',
+      inputs: [
+        { name: '考核细则第六条', value: '2', unit: '分', positions: incentive.positions.SanctionImposed },
+      ],
+      basis: { source: '考核细则', article: '第七条' },
+      positions: assignments[1]?.positions.AssignmentIssued,
+    });
+  });
+});
+
+describe('caps', () => {
+  const many = (count: number, points: string) =>
+    Array.from({ length: count }, (_, index) => incentiveOf(`i${index + 1}`, 'a', '1.1', points));
+
+  it('rewards and penalties are capped apart, before they are added', () => {
+    const cards = shares([
+      ...many(3, '2'),
+      incentiveOf('p1', 'a', '1.1', '-6'),
+      incentiveOf('p2', 'a', '1.1', '-7'),
+    ]);
+    expect(linesOf(cards.get('a'))).toMatchObject({
+      incentives: ['-5', '-5'],
+      'incentives/~cap-up': ['-1', '-1'],
+      'incentives/~cap-down': ['3', '3'],
+    });
+    expect(nodeOf(cards.get('a'), 'incentives/~cap-up').formula).toBe('合计6,以5为限,调整-1');
+    expect(nodeOf(cards.get('a'), 'incentives/~cap-down').formula).toBe('合计-13,以-10为限,调整3');
+  });
+
+  it('a cap that is just reached takes nothing', () => {
+    const cards = shares([...many(5, '1'), incentiveOf('p1', 'a', '1.1', '-10')]);
+    expect(Object.keys(linesOf(cards.get('a'))).filter((path) => path.includes('cap'))).toEqual([]);
+    expect(exactOf(cards).a).toBe('-5');
+  });
+
+  it('a scheme that gives or takes nothing gives and takes nothing', () => {
+    expect(exactOf(shares(many(2, '-3'), { minimum: '0' })).a).toBe('0');
+    expect(exactOf(shares(many(2, '3'), { maximum: '0' })).a).toBe('0');
+  });
+
+  it('a capping line rests on the events of what it caps', () => {
+    const decided = many(3, '2');
+    const line = nodeOf(shares(decided).get('a'), 'incentives/~cap-up');
+    expect(line.positions).toEqual(decided.flatMap(({ positions }) => positions.CommendationGranted ?? []));
+    expect(line.basis).toEqual({ source: '考核细则', article: '第六条' });
+  });
+
+  it('no name that somebody chooses is mistaken for a cap', () => {
+    const cards = shares([incentiveOf('cap-up', 'a', '1.1', '4'), incentiveOf('rounding', 'a', '1.1', '3')]);
+    expect(Object.keys(linesOf(cards.get('a')))).toEqual([
+      'incentives',
+      'incentives/cap-up',
+      'incentives/rounding',
+      'incentives/~cap-up',
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { unitAggregate } from '../../../src/domain/unit/aggregate.ts';
+import { collectiveAggregate } from '../../../src/domain/unit/collective.ts';
+import type { Unit } from '../../../src/domain/unit/events.ts';
+import { given } from '../../support/given.ts';
+
+const unit: Unit = {
+  code: 'xian-a',
+  name: '甲县',
+  fullName: '甲县人民政府',
+  aliases: [],
+  group: 'county',
+  order: 1,
+  validFrom: '2024-01-01',
+  validTo: null,
+};
+const collective = { name: '各县(区)人民政府、各部门', forms: [], group: 'county' };
+
+describe('a unit', () => {
+  it('is registered under its code', () => {
+    const [event] = given(unitAggregate, 'xian-a')
+      .when({ type: 'RegisterUnit', data: unit })
+      .happens({ type: 'UnitRegistered', data: unit });
+    expect(event?.basis).toEqual({ source: '单位名录', article: 'xian-a' });
+  });
+
+  it('is registered once', () => {
+    const refusal = given(unitAggregate, 'xian-a', { type: 'UnitRegistered', data: unit })
+      .when({ type: 'RegisterUnit', data: unit })
+      .isRefused('conflict', 'unit.registered-already', '“xian-a”');
+    expect(refusal.details).toEqual({ code: 'xian-a' });
+  });
+
+  it('is not registered under another code', () => {
+    const refusal = given(unitAggregate, 'xian-b')
+      .when({ type: 'RegisterUnit', data: unit })
+      .isRefused('invalid', 'unit.code-mismatch', '“xian-a”', '“xian-b”');
+    expect(refusal.details).toEqual({ code: 'xian-a' });
+  });
+});
+
+describe('a collective', () => {
+  const id = '各县(区)人民政府_各部门';
+
+  it('is registered under its name, as far as an identifier can hold it', () => {
+    const [event] = given(collectiveAggregate, id)
+      .when({ type: 'RegisterCollective', data: collective })
+      .happens({ type: 'CollectiveRegistered', data: collective });
+    expect(event?.basis).toEqual({ source: '单位名录', article: collective.name });
+  });
+
+  it('is registered once', () => {
+    given(collectiveAggregate, id, { type: 'CollectiveRegistered', data: collective })
+      .when({ type: 'RegisterCollective', data: collective })
+      .isRefused('conflict', 'collective.registered-already', collective.name);
+  });
+
+  it('is not registered under another name', () => {
+    const refusal = given(collectiveAggregate, '各部门')
+      .when({ type: 'RegisterCollective', data: collective })
+      .isRefused('invalid', 'collective.id-mismatch', '“各部门”');
+    expect(refusal.details).toEqual({ expected: id });
+  });
+});

@@ -1,0 +1,89 @@
+import type { AnyCommand, CommandType } from '../../src/domain/catalogue.ts';
+import { incentiveOf, someRules } from './scoring.ts';
+import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
+
+const remark = { remark: '同意' };
+const { title, plan, clause, origin, points, grounds, basis } = incentiveOf('i1', COUNTY, '1.1', '1.5');
+const proposal = { title, plan, clause, origin, points, grounds, basis, evidence: [aFile()] };
+const values = [{ target: '1.1-1', value: '-12.5' }];
+
+/** One well-formed command of every type, with something in every optional place. */
+export const SAMPLES: { readonly [T in CommandType]: Extract<AnyCommand, { type: T }> } = {
+  RegisterUnit: {
+    type: 'RegisterUnit',
+    data: {
+      code: 'xian-a',
+      name: '甲县',
+      fullName: '甲县人民政府',
+      aliases: ['甲'],
+      group: 'county',
+      order: 1,
+      validFrom: '2024-01-01',
+      validTo: '2025-12-31',
+    },
+  },
+  RegisterCollective: {
+    type: 'RegisterCollective',
+    data: { name: '各县(区)人民政府', forms: ['各县区'], group: 'county' },
+  },
+  DraftPlan: {
+    type: 'DraftPlan',
+    data: {
+      heading: aHeading(),
+      clauses: [
+        aClause({
+          responsible: ['各部门'],
+          deadline: '2024-09-30',
+          targets: [aTarget({ deadline: '2024-09-30', relativeTo: '2023年' })],
+        }),
+      ],
+    },
+  },
+  ResolveName: { type: 'ResolveName', data: { name: '市发展改革委', units: ['fagaiwei'] } },
+  LeaveNameOpen: { type: 'LeaveNameOpen', data: { name: '市发展改革委', reason: '未列名单' } },
+  PublishPlan: { type: 'PublishPlan', data: { known: [{ name: '市发展改革委', units: ['fagaiwei'] }] } },
+  IssueAssignment: { type: 'IssueAssignment', data: aTask({ targets: [aTarget()] }) },
+  AcceptAssignment: { type: 'AcceptAssignment', data: {} },
+  LapseAcceptance: { type: 'LapseAcceptance', data: {} },
+  RequestReport: { type: 'RequestReport', data: { month: '2024-06', dueOn: '2024-07-05' } },
+  DraftClaim: { type: 'DraftClaim', data: aReport({ values, evidence: [aFile()] }) },
+  SubmitClaim: { type: 'SubmitClaim', data: aReport({ values, evidence: [aFile()] }) },
+  LapseReport: { type: 'LapseReport', data: { month: '2024-06' } },
+  VerifyClaim: { type: 'VerifyClaim', data: aVerification({ values }) },
+  ReturnClaim: { type: 'ReturnClaim', data: { month: '2024-06', reasons: '材料不足' } },
+  LapseAssignment: { type: 'LapseAssignment', data: {} },
+  CompleteAssignment: { type: 'CompleteAssignment', data: remark },
+  CloseAssignment: { type: 'CloseAssignment', data: remark },
+  ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
+  ProposeSanction: { type: 'ProposeSanction', data: proposal },
+  ImposeSanction: { type: 'ImposeSanction', data: remark },
+  DeclineSanction: { type: 'DeclineSanction', data: remark },
+  ProposeCommendation: { type: 'ProposeCommendation', data: proposal },
+  GrantCommendation: { type: 'GrantCommendation', data: remark },
+  DeclineCommendation: { type: 'DeclineCommendation', data: remark },
+  RecordSurveyResult: {
+    type: 'RecordSurveyResult',
+    data: {
+      wave: '2024Q2',
+      unit: COUNTY,
+      ballots: [{ choice: '满意', count: 3 }],
+      instrument: '问卷',
+      basis,
+    },
+  },
+  PublishScheme: {
+    type: 'PublishScheme',
+    data: { version: 1, rules: someRules(), textSha256: 'c'.repeat(64) },
+  },
+  CloseDay: { type: 'CloseDay', data: { date: '2024-07-03', workingDay: true } },
+  RecordRefusal: {
+    type: 'RecordRefusal',
+    data: {
+      by: { account: 'lingdao-01', role: 'leader', unit: 'shi' },
+      asked: 'PublishPlan',
+      target: 'p2024',
+      rule: 'P03',
+    },
+  },
+  DeclareSimulation: { type: 'DeclareSimulation', data: { seed: 7, notice: '模拟数据' } },
+};

@@ -1,0 +1,166 @@
+import Fraction from 'fraction.js';
+import type { Rules } from '../../src/domain/scheme/rules.ts';
+import type { Facts } from '../../src/domain/scoring/facts.ts';
+
+/**
+ * The rules of docs/scoring.md once more, written from their words and not from our code, over another library of
+ * fractions: what a stranger with the facts and the scheme would compute.
+ */
+export interface IndependentScore {
+  readonly unit: string;
+  readonly components: Readonly<Record<string, Fraction>>;
+  readonly exact: Fraction;
+  readonly rounded: Fraction;
+  readonly rank: number;
+}
+
+const ZERO = new Fraction(0);
+const ONE = new Fraction(1);
+const total = (numbers: readonly Fraction[]) => numbers.reduce((so, each) => so.add(each), ZERO);
+const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b);
+
+export function scoreIndependently(facts: Facts, rules: Rules): readonly IndependentScore[] {
+  const groupOf = new Map(facts.units.map(({ code, group }) => [code, group]));
+  const scored = facts.units.map(({ code, group }) => {
+    const tasks = facts.assignments.filter(
+      ({ plan, holder }) => plan === rules.plan && holder.kind === 'unit' && holder.code === code,
+    );
+    const surveys = facts.surveys.filter(({ unit }) => unit === code);
+    const roleWeight = (weights: Readonly<Record<string, string>>, role: string) =>
+      new Fraction(weights[role] ?? '0');
+
+    const has = rules.components.map((component) => {
+      if (component.method === 'incentives') return true;
+      if (component.method === 'ballot-mean') return surveys.length > 0;
+      return tasks.some(({ role }) => roleWeight(component.roleWeights, role).compare(0) > 0);
+    });
+    const all = total(rules.components.map((each) => new Fraction('weight' in each ? each.weight : 0)));
+    const staying = total(
+      rules.components.map((each, index) =>
+        'weight' in each && (has[index] || each.missing !== 'redistribute')
+          ? new Fraction(each.weight)
+          : ZERO,
+      ),
+    );
+
+    const components = rules.components.map((component, index): readonly [string, Fraction] => {
+      if (component.method === 'incentives') {
+        const points = facts.incentives.flatMap((incentive) => {
+          if (incentive.stage !== 'effective' || incentive.plan !== rules.plan) return [];
+          const roles = tasks.filter(({ clause }) => clause === incentive.clause).map(({ role }) => role);
+          const origin = groupOf.get(incentive.origin);
+          let share = ZERO;
+          if (incentive.origin === code) share = new Fraction(rules.sharing.origin);
+          else if (rules.sharing.exempt.includes(group)) share = ZERO;
+          else if (origin === group && rules.sharing.territorial.includes(group)) share = ZERO;
+          else {
+            for (const role of roles) {
+              const each = new Fraction(rules.sharing[role]);
+              if (each.compare(share) > 0) share = each;
+            }
+          }
+          const sign = incentive.kind === 'sanction' ? -1 : 1;
+          return [new Fraction(incentive.points).mul(share).mul(sign)];
+        });
+        const up = total(points.filter((each) => each.compare(0) > 0));
+        const down = total(points.filter((each) => each.compare(0) < 0)).neg();
+        const capped = least(up, new Fraction(component.maximum)).sub(
+          least(down, new Fraction(component.minimum)),
+        );
+        return [component.code, capped];
+      }
+      const weight = staying.compare(0) === 0 ? ZERO : new Fraction(component.weight).mul(all).div(staying);
+      if (!has[index]) return [component.code, component.missing === 'full' ? weight : ZERO];
+      if (component.method === 'ballot-mean') {
+        const means = surveys.map(({ ballots }) => {
+          const votes = total(ballots.map(({ count }) => new Fraction(count)));
+          const points = ballots.map(({ choice, count }) =>
+            new Fraction(component.scale[choice] ?? 0).mul(count),
+          );
+          return total(points).div(votes).div(100);
+        });
+        return [component.code, weight.mul(total(means)).div(means.length)];
+      }
+      const weighing = total(tasks.map(({ role }) => roleWeight(component.roleWeights, role)));
+      const lines = tasks.map((task) => {
+        const own = weight.mul(roleWeight(component.roleWeights, task.role)).div(weighing);
+        const claims = facts.claims.filter(({ assignment }) => assignment === task.id);
+        if (component.method === 'task-timeliness') {
+          const { lateAcceptance, lateReport, overdue, recovered } = component.deductions;
+          let kept = ONE;
+          if (['lapsed', 'late'].includes(task.acceptance)) kept = kept.sub(lateAcceptance);
+          for (const { punctuality } of claims) {
+            if (['late', 'recovered'].includes(punctuality)) kept = kept.sub(lateReport);
+          }
+          if (task.timeliness === 'overdue') kept = kept.sub(overdue);
+          if (task.timeliness === 'recovered') kept = kept.sub(recovered);
+          return own.mul(kept.compare(0) < 0 ? ZERO : kept);
+        }
+        const [latest] = claims
+          .filter(({ verified }) => verified !== null)
+          .sort((a, b) => (a.month < b.month ? 1 : -1));
+        if (latest?.verified == null) return ZERO;
+        if (task.targets.length === 0) return own.mul(latest.verified.progress).div(100);
+        const { values } = latest.verified;
+        const reached = task.targets.map(({ id, assessAs, value }) => {
+          const given = values.find((each) => each.target === id);
+          if (given === undefined) return ZERO;
+          const goal = new Fraction(value);
+          const got = new Fraction(given.value);
+          if (assessAs === '>' && got.compare(goal) > 0) return ONE;
+          if (assessAs === '<' && got.compare(goal) < 0) return ONE;
+          if ((assessAs === '>=' || assessAs === '=') && got.compare(goal) >= 0) return ONE;
+          if (assessAs === '<=' && got.compare(goal) <= 0) return ONE;
+          const less = assessAs === '<' || assessAs === '<=';
+          const [part, whole] = less ? [goal, got] : [got, goal];
+          if (part.compare(0) <= 0 || whole.compare(0) <= 0) return ZERO;
+          const ratio = least(part.div(whole), ONE);
+          return assessAs === '<' || assessAs === '>'
+            ? least(ratio, new Fraction(component.strictUnmet))
+            : ratio;
+        });
+        return own.mul(total(reached)).div(reached.length);
+      });
+      return [component.code, total(lines)];
+    });
+    const exact = total(components.map(([, points]) => points));
+    return {
+      unit: code,
+      group,
+      components: Object.fromEntries(components),
+      exact,
+      rounded: rounded(exact, rules.rounding.total),
+    };
+  });
+
+  return scored.map((own) => {
+    const keys = (each: (typeof scored)[number]) => [
+      rules.ranking.by === 'exact' ? each.exact : each.rounded,
+      ...rules.ranking.tieBreakers.map((code) => {
+        const points = each.components[code] ?? ZERO;
+        return rules.ranking.by === 'exact' ? points : rounded(points, rules.rounding.line);
+      }),
+    ];
+    const mine = keys(own);
+    const better = scored
+      .filter(({ group }) => group === own.group)
+      .map(keys)
+      .filter((theirs) => {
+        const at = theirs.findIndex((key, index) => key.compare(mine[index] ?? 0) !== 0);
+        return at >= 0 && (theirs[at] ?? ZERO).compare(mine[at] ?? 0) > 0;
+      });
+    const distinct = new Set(better.map((theirs) => theirs.map((key) => key.toFraction()).join()));
+    return { ...own, rank: 1 + (rules.ranking.ties === 'dense' ? distinct.size : better.length) };
+  });
+}
+
+/** To so many places; a tie goes away from zero (half-up) or to the even neighbour (half-even). */
+function rounded(number: Fraction, { places, mode }: Rules['rounding']['line']): Fraction {
+  const scale = new Fraction(10).pow(places) ?? ONE;
+  const scaled = number.abs().mul(scale);
+  const below = scaled.floor();
+  const rest = scaled.sub(below).compare(new Fraction(1, 2));
+  const up = rest > 0 || (rest === 0 && (mode === 'half-up' || below.mod(2).compare(1) === 0));
+  const whole = up ? below.add(1) : below;
+  return whole.div(scale).mul(number.compare(0) < 0 ? -1 : 1);
+}

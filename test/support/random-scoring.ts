@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { VERIFICATION_METHODS, type VerificationMethod } from '../../src/domain/assignment/events.ts';
+import { ASSIGNMENT_ROLES, COMPARATORS, type Target } from '../../src/domain/plan/events.ts';
+import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
+import type { AssignmentFact, Facts } from '../../src/domain/scoring/facts.ts';
+import {
+  aUnit,
+  claimOf,
+  completion,
+  incentiveOf,
+  incentives,
+  satisfaction,
+  someFacts,
+  someRules,
+  surveyOf,
+  taskOf,
+  timeliness,
+} from './scoring.ts';
+import { aTarget } from './tasks.ts';
+
+/** Random facts and schemes: few units, clauses and months, so that they meet each other all the time. */
+
+const CODES = ['a', 'b', 'c', 'd', 'e'];
+const CLAUSES = ['1.1', '1.2', '1.10'];
+const MONTHS = ['2024-06', '2024-07', '2024-08'];
+export const CHOICES = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'] as const;
+
+/** A decimal from `low` to `high` with so many places. */
+function decimal(low: number, high: number, places: number): fc.Arbitrary<string> {
+  const scale = 10 ** places;
+  return fc.integer({ min: low * scale, max: high * scale }).map((n) => (n / scale).toFixed(places));
+}
+
+const share = fc.constantFrom('0', '0.05', '0.1', '0.25', '0.5', '0.333333', '1');
+const weight = fc.constantFrom('0', '1', '3', '12.5', '25', '35', '40', '100');
+const roleWeights = fc.record({
+  lead: fc.constantFrom('3', '1', '0.7', '0'),
+  responsible: fc.constantFrom('3', '2', '0'),
+  support: fc.constantFrom('1', '0.5', '0'),
+});
+const missing = fc.constantFrom('zero' as const, 'full' as const, 'redistribute' as const);
+
+const components: fc.Arbitrary<readonly Component[]> = fc
+  .tuple(
+    fc.record({ weight, missing }).map(satisfaction),
+    fc.record({ weight, missing, roleWeights, strictUnmet: share }).map(completion),
+    fc
+      .record({
+        weight,
+        missing,
+        roleWeights,
+        deductions: fc.record({ lateAcceptance: share, lateReport: share, overdue: share, recovered: share }),
+      })
+      .map(timeliness),
+    fc
+      .record({ maximum: fc.constantFrom('0', '2', '5'), minimum: fc.constantFrom('0', '3', '10') })
+      .map(incentives),
+  )
+  .chain((all) => fc.shuffledSubarray([...all] as Component[], { minLength: 1 }));
+
+const group = fc.constantFrom('county', 'department');
+const rounding = fc.record({
+  places: fc.integer({ min: 0, max: 5 }),
+  mode: fc.constantFrom('half-up' as const, 'half-even' as const),
+});
+
+export const anyRules: fc.Arbitrary<Rules> = fc
+  .record({
+    components,
+    sharing: fc.record({
+      article: fc.constant('第七条'),
+      origin: share,
+      lead: share,
+      responsible: share,
+      support: share,
+      territorial: fc.uniqueArray(group),
+      exempt: fc.uniqueArray(group),
+    }),
+    line: rounding,
+    total: rounding,
+    by: fc.constantFrom('rounded' as const, 'exact' as const),
+    ties: fc.constantFrom('competition' as const, 'dense' as const),
+  })
+  .chain(({ components: chosen, sharing, line, total, by, ties }) =>
+    fc.subarray(chosen.map(({ code }) => code)).map((tieBreakers) =>
+      someRules(
+        {
+          sharing,
+          rounding: { article: '第八条', line, total },
+          ranking: { article: '第九条', by, ties, tieBreakers },
+        },
+        ...chosen,
+      ),
+    ),
+  );
+
+const target = fc.record({
+  assessAs: fc.constantFrom(...COMPARATORS),
+  value: fc.oneof(decimal(-3, 10, 1), fc.constant('0')),
+});
+
+function targetsOf(clause: string): fc.Arbitrary<Target[]> {
+  return fc
+    .array(target, { maxLength: 2 })
+    .map((drawn) => drawn.map((each, index) => aTarget({ ...each, id: `${clause}-${index + 1}` })));
+}
+
+function anyTask(unit: string, clause: string) {
+  return fc
+    .record({
+      role: fc.constantFrom(...ASSIGNMENT_ROLES),
+      targets: targetsOf(clause),
+      acceptance: fc.constantFrom('awaited' as const, 'lapsed' as const, 'inTime' as const, 'late' as const),
+      timeliness: fc.constantFrom(
+        'onTime' as const,
+        'overdue' as const,
+        'timely' as const,
+        'recovered' as const,
+      ),
+      work: fc.constantFrom('assigned' as const, 'underway' as const, 'completed' as const),
+    })
+    .map(({ role, ...parts }) => taskOf(unit, clause, role, parts));
+}
+
+function anyClaim(task: AssignmentFact, month: string) {
+  return fc
+    .record({
+      progress: fc.option(decimal(0, 100, 1)),
+      reached: fc.array(fc.option(decimal(-3, 12, 1)), { minLength: 2, maxLength: 2 }),
+      punctuality: fc.constantFrom('open' as const, 'inTime' as const, 'late' as const, 'recovered' as const),
+      method: fc.constantFrom(...(Object.keys(VERIFICATION_METHODS) as VerificationMethod[])),
+    })
+    .map(({ progress, reached, punctuality, method }) => {
+      const values = Object.fromEntries(
+        task.targets.flatMap(({ id }, index) => (reached[index] == null ? [] : [[id, reached[index]]])),
+      );
+      const claim = claimOf(task, month, progress, { punctuality, values });
+      return claim.verified === null ? claim : { ...claim, verified: { ...claim.verified, method } };
+    });
+}
+
+/** Each of the items with an even chance, as what an arbitrary makes of it. */
+function someOf<T, U>(items: readonly T[], make: (item: T) => fc.Arbitrary<U>): fc.Arbitrary<U[]> {
+  return fc.subarray([...items]).chain((chosen) => fc.tuple(...chosen.map(make)));
+}
+
+const ballots = fc
+  .tuple(...CHOICES.map(() => fc.integer({ min: 0, max: 7 })))
+  .filter((counts) => counts.some((count) => count > 0))
+  .map((counts) => Object.fromEntries(CHOICES.map((choice, index) => [choice, counts[index] ?? 0])));
+
+const pairs = <A, B>(first: readonly A[], second: readonly B[]) =>
+  first.flatMap((a) => second.map((b) => [a, b] as const));
+
+export const anyFacts: fc.Arbitrary<Facts> = fc
+  .tuple(
+    fc.shuffledSubarray(CODES, { minLength: 1 }),
+    fc.array(fc.record({ group, order: fc.integer({ min: 1, max: 3 }) }), { minLength: 5, maxLength: 5 }),
+  )
+  .chain(([codes, drawn]) => {
+    const units = codes.map((code, index) => aUnit(code, drawn[index]));
+    return someOf(pairs(codes, CLAUSES), ([code, clause]) => anyTask(code, clause)).chain((assignments) =>
+      fc
+        .record({
+          claims: someOf(pairs(assignments, MONTHS), ([task, month]) => anyClaim(task, month)),
+          surveys: someOf(pairs(codes, ['2024Q1', '2024Q2']), ([code, wave]) =>
+            ballots.map((each) => surveyOf(code, wave, each)),
+          ),
+          incentives: someOf(['i1', 'i2', 'i3', 'i4'], (id) =>
+            fc
+              .record({
+                origin: fc.constantFrom(...CODES),
+                clause: fc.constantFrom(...CLAUSES),
+                points: fc.constantFrom('-3', '-1.25', '0.5', '2', '4'),
+                stage: fc.constantFrom('effective' as const, 'effective' as const, 'declined' as const),
+              })
+              .map(({ origin, clause, points, stage }) => incentiveOf(id, origin, clause, points, { stage })),
+          ),
+        })
+        .map((rest) => someFacts({ units, assignments, ...rest })),
+    );
+  });
+
+/** A case of which every part but the order is the same. */
+export function shuffled(facts: Facts): fc.Arbitrary<Facts> {
+  const mix = <T>(items: readonly T[]) =>
+    fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+  return fc
+    .record({
+      units: mix(facts.units),
+      assignments: mix(facts.assignments),
+      claims: mix(facts.claims),
+      surveys: mix(facts.surveys),
+      incentives: mix(facts.incentives),
+    })
+    .map((mixed) => ({ ...facts, ...mixed }));
+}

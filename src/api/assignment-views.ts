@@ -8,7 +8,7 @@ import { named } from './schema.ts';
 export const workSchema = z.enum(['assigned', 'underway', 'completed', 'closed']);
 export const timelinessSchema = z.enum(['onTime', 'overdue', 'timely', 'recovered']);
 export const reportSchema = named(reportData, 'Report', '一个月的进展申报');
-export const verificationSchema = named(assignmentEvents.ClaimVerified.data, 'Verification', '一次核验');
+const verificationSchema = named(assignmentEvents.ClaimVerified.data, 'Verification', '一次核验');
 
 /** Positions of the events that something rests on, by the type of the event. */
 export const positionsSchema = z.record(z.string(), z.array(z.int()).readonly().optional());

@@ -1,12 +1,24 @@
-import { type AnyEvent, type Category, COMMAND_TYPES, EVENT_TYPES } from '../domain/catalogue.ts';
+import { type AnyEvent, type Category, EVENT_TYPES } from '../domain/catalogue.ts';
+import type { EvidenceState } from '../domain/evidence/aggregate.ts';
 import { SYSTEM } from '../domain/kernel/actor.ts';
 import { isRefusal } from '../domain/kernel/aggregate.ts';
-import { businessDate, isIsoDate } from '../domain/kernel/dates.ts';
+import { businessDate } from '../domain/kernel/dates.ts';
 import type { Envelope } from '../domain/kernel/envelope.ts';
-import { type Refusal, RefusedError, refusal } from '../domain/kernel/refusal.ts';
+import { type Refusal, RefusedError } from '../domain/kernel/refusal.ts';
+import { legible } from '../domain/kernel/text.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
 import type { Append, AppendOutcome, EventLog } from '../log/event-log.ts';
-import { type CommandRequest, digestOf, refuseMalformed } from './command.ts';
+import { refuseBusy, refuseReused, refuseTooLarge } from './bus-refusals.ts';
+import { refuseUnreceived } from './cited-evidence.ts';
+import {
+  type CommandRequest,
+  categoryOf,
+  digestOf,
+  inParts,
+  refuseDate,
+  refuseMalformed,
+  streamOf,
+} from './command.ts';
 import { eventId, nameUuid } from './identity.ts';
 import { refuseCommand } from './policy.ts';
 import { advance, aggregateOf, type Recording, type StreamState, StreamStates } from './stream-states.ts';
@@ -55,11 +67,13 @@ export class CommandBus {
 
   /**
    * Carries commands out in turn, together in one transaction: later ones see what earlier ones did; a refused one
-   * changes nothing and does not hinder the others. Results stand in the order of the requests. Requests by people
-   * that are refused as forbidden are themselves recorded.
+   * changes nothing and does not hinder the others. Results stand in the order of the requests, the same as if each
+   * had been asked for by itself. Only what must find another recorded first begins a transaction of its own (see
+   * `inParts`). Requests that are refused as forbidden are themselves recorded.
    */
   async executeAll(requests: readonly CommandRequest[]): Promise<readonly CommandResult[]> {
-    const results = await this.#attempt(requests, MAX_ATTEMPTS);
+    const results: CommandResult[] = [];
+    for (const part of inParts(requests)) results.push(...(await this.#attempt(part, MAX_ATTEMPTS)));
     for (const [index, result] of results.entries()) {
       const request = requests[index];
       if (request !== undefined && result.outcome === 'refused' && result.refusal.kind === 'forbidden') {
@@ -88,19 +102,19 @@ export class CommandBus {
     occasion: string,
   ): Promise<void> {
     const rule = typeof details.rule === 'string' ? details.rule : code;
-    const results = await this.#attempt(
-      [
-        {
-          commandId: nameUuid(`refusal\n${occasion}\n${by.account}\n${asked}\n${target}`),
-          target: businessDate(this.#now()),
-          command: { type: 'RecordRefusal', data: { by, asked, target: target.slice(0, 200), rule } },
-          actor: SYSTEM,
-        },
-      ],
+    // A stream of its own: many may be refused at once, and none waits for another.
+    const id = nameUuid(`refusal\n${occasion}\n${by.account}\n${asked}\n${target}`);
+    const command = {
+      type: 'RecordRefusal',
+      data: { by, asked, target: legible(target, 200), rule },
+    } as const;
+    const [result] = await this.#attempt(
+      [{ commandId: id, target: id, command, actor: SYSTEM }],
       MAX_ATTEMPTS,
     );
-    const [result] = results;
-    if (result?.outcome === 'refused') throw new RefusedError(result.refusal);
+    // The same occasion with other words: it has been recorded.
+    if (result?.outcome !== 'refused' || result.refusal.code === 'command.id-reused') return;
+    throw new RefusedError(result.refusal);
   }
 
   async #attempt(requests: readonly CommandRequest[], attempts: number): Promise<readonly CommandResult[]> {
@@ -113,26 +127,38 @@ export class CommandBus {
       else planned.push(decided);
     }
     const outcomes = planned.length === 0 ? [] : await this.#log.append(planned.map(({ append }) => append));
-    const again: number[] = [];
+    const lost = new Map<number, AppendOutcome>();
+    const overtaken = new Set<string>();
     for (const [at, plan] of planned.entries()) {
       const outcome = outcomes[at];
       if (outcome === undefined) throw new Error('the log gave no outcome for an append');
       if (isStored(outcome)) results[plan.index] = this.#keep(plan, outcome);
-      else again.push(plan.index);
+      else {
+        lost.set(plan.index, outcome);
+        overtaken.add(plan.append.stream);
+      }
     }
-    for (const index of again) {
-      const request = requests[index];
-      if (request !== undefined) results[index] = await this.#retry(request, attempts);
+    for (const [index, request] of requests.entries()) {
+      const outcome = lost.get(index);
+      // What was refused after a command that came to nothing is decided anew as well.
+      const misled = results[index]?.outcome === 'refused' && overtaken.has(streamOf(request));
+      if (outcome !== undefined || misled) results[index] = await this.#retry(request, outcome, attempts);
     }
-    return results.map((result) => result ?? refuseBusy());
+    return results.map((result) => result ?? refused(refuseBusy()));
   }
 
   /** Somebody else wrote the stream first: read what they wrote and decide anew. */
-  async #retry(request: CommandRequest, attempts: number): Promise<CommandResult> {
-    if (attempts <= 1) return refuseBusy();
-    await this.#states.reload(categoryOf(request), request.target);
+  async #retry(
+    request: CommandRequest,
+    lost: AppendOutcome | undefined,
+    attempts: number,
+  ): Promise<CommandResult> {
+    const { commands } = await this.#states.reload(categoryOf(request), request.target);
+    if (lost?.outcome === 'id-taken' && !commands.has(request.commandId))
+      return refused(refuseReused(request));
+    if (attempts <= 1) return refused(refuseBusy());
     const [result] = await this.#attempt([request], attempts - 1);
-    return result ?? refuseBusy();
+    return result ?? refused(refuseBusy());
   }
 
   async #decide(
@@ -147,10 +173,10 @@ export class CommandBus {
       refuseMalformed(request) ??
       refuseCommand(request.command.type, request.actor) ??
       refuseDate(occurredOn, today);
-    if (flaw !== null) return { outcome: 'refused', refusal: flaw };
+    if (flaw !== null) return refused(flaw);
 
     const category = categoryOf(request);
-    const stream = `${category}-${request.target}`;
+    const stream = streamOf(request);
     const before = working.get(stream) ?? (await this.#states.get(category, request.target));
     const digest = digestOf(request);
     const recording = before.commands.get(request.commandId);
@@ -160,7 +186,12 @@ export class CommandBus {
       actor: request.actor,
       occurredOn,
     });
-    if (isRefusal(decision)) return { outcome: 'refused', refusal: decision };
+    if (isRefusal(decision)) {
+      // What is kept may be behind the log: nobody is refused because of what is not so any more.
+      const fresh = working.get(stream) ?? (await this.#states.reload(category, request.target));
+      if (fresh.revision > before.revision) return this.#decide(request, working, index);
+      return refused(decision);
+    }
     if (decision.length === 0) return { outcome: 'recorded', events: [] };
     const envelopes = decision.map(
       (decided, at): Envelope => ({
@@ -178,12 +209,16 @@ export class CommandBus {
         data: decided.data,
       }),
     );
+    const events = envelopes.map(encodeEvent);
+    const unfit =
+      refuseTooLarge(events) ??
+      (await refuseUnreceived(
+        request,
+        async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,
+      ));
+    if (unfit !== null) return refused(unfit);
     working.set(stream, advance(category, before, place(envelopes, before.revision + 1, 0)));
-    const append: Append = {
-      stream,
-      expected: before.revision < 0 ? 'none' : before.revision,
-      events: envelopes.map(encodeEvent),
-    };
+    const append: Append = { stream, expected: before.revision < 0 ? 'none' : before.revision, events };
     return { category, target: request.target, index, append, events: envelopes };
   }
 
@@ -193,14 +228,7 @@ export class CommandBus {
     digest: string,
     recording: Recording,
   ): Promise<CommandResult> {
-    if (recording.digest !== digest) {
-      return {
-        outcome: 'refused',
-        refusal: refusal('conflict', 'command.id-reused', '同一个请求编号已经用于另一内容的请求', {
-          commandId: request.commandId,
-        }),
-      };
-    }
+    if (recording.digest !== digest) return refused(refuseReused(request));
     const stored = await this.#log.readStream(stream, {
       from: recording.firstRevision,
       limit: recording.count,
@@ -215,10 +243,8 @@ export class CommandBus {
   }
 }
 
-function categoryOf(request: CommandRequest): Category {
-  const entry = COMMAND_TYPES.get(request.command.type);
-  if (entry === undefined) throw new Error(`command type “${request.command.type}” is not in the catalogue`);
-  return entry.category;
+function refused(refusal: Refusal): CommandResult {
+  return { outcome: 'refused', refusal };
 }
 
 function isStored(
@@ -232,22 +258,4 @@ function place(envelopes: readonly Envelope[], revision: number, position: numbe
     (envelope, index) =>
       ({ ...envelope, revision: revision + index, position: position + index }) as AnyEvent,
   );
-}
-
-function refuseDate(occurredOn: string, today: string): Refusal | null {
-  if (!isIsoDate(occurredOn)) {
-    return refusal('invalid', 'command.date', `“${occurredOn}”不是日期(年-月-日)`, { occurredOn });
-  }
-  if (occurredOn <= today) return null;
-  return refusal('invalid', 'command.future-date', `发生日期${occurredOn}在今天(${today})之后`, {
-    occurredOn,
-    today,
-  });
-}
-
-function refuseBusy(): CommandResult {
-  return {
-    outcome: 'refused',
-    refusal: refusal('unavailable', 'command.contended', '多人同时办理同一事项,请稍后重试'),
-  };
 }

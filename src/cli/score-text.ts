@@ -10,7 +10,7 @@ export function coordinates({ scores, grounds, rules }: Board): string {
   return [
     `截至 ${asOf}  序号 ${position}  细则 ${scheme.id} 第${scheme.version}版`,
     ...(grounds.seed === null ? [] : [`【模拟数据】种子${grounds.seed}`]),
-    ...(rules.sample ? [`【示范细则】${rules.notice}`] : []),
+    ...(rules.sample ? [`【${rules.notice}】`] : []),
   ].join('\n');
 }
 

@@ -92,8 +92,17 @@ describe('what is put together from more than the request', () => {
     const before = await head();
     const again = await who.office.done('/v1/plans', DOCUMENT, { key: 'plan' });
     expect(isReplay(again)).toBe(true);
-    const other = { ...DOCUMENT, to: '2024-11-30' };
-    expect((await who.office.post('/v1/plans', other, { key: 'plan' })).body.code).toBe('command.id-reused');
+    const others = [
+      { ...DOCUMENT, to: '2024-11-30' },
+      { ...DOCUMENT, from: '2024-02-01' },
+      { ...DOCUMENT, documentName: '另一份.txt' },
+      { ...DOCUMENT, text: `${DOCUMENT.text}\n` },
+      { ...DOCUMENT, terms: { acceptWithin: 5, reportBy: 6 } },
+    ];
+    for (const other of others) {
+      const refused = await who.office.post('/v1/plans', other, { key: 'plan' });
+      expect(refused.body.code).toBe('command.id-reused');
+    }
     expect(await head()).toBe(before);
   });
 

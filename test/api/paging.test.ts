@@ -82,7 +82,7 @@ test('events are paged by position and filtered by type and stream', async () =>
     after = body.next;
   }
   expect(positions).toEqual(Array.from({ length: head }, (_, index) => index + 1));
-  const units = await who.office.get('/v1/events?type=UnitRegistered');
+  const units = await who.office.get('/v1/events?type=UnitRegistered&limit=4');
   expect(units.body.events).toHaveLength(4);
   expect(units.body.next).toBeNull();
   const plan = await who.office.get(`/v1/events?stream=plan-${PLAN}`);

@@ -122,6 +122,13 @@ describe('what would cost too much is refused at once', () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  test('what is nested too deep, whether in brackets or in lists', () => {
+    for (const text of ['['.repeat(33), `- ${'- '.repeat(32)}a`]) {
+      expect(issuesOf(text)[0]?.message).toBe('嵌套超过32层');
+    }
+    expect(issuesOf(`${'- '.repeat(32)}a`)[0]?.message).not.toContain('嵌套');
+  });
+
   test('a long text', () => {
     expect(refused('#'.repeat(65 * 1024))).toMatchObject({ code: 'scheme.too-large', kind: 'too-large' });
     expect(refused('好'.repeat(22 * 1024)).code).toBe('scheme.too-large');

@@ -74,9 +74,22 @@ test('an address in use is an error', async () => {
 test('lets what is under way finish when it closes, and takes no more', async () => {
   const { office } = people(city);
   const headers = { authorization: `Bearer ${await office.token()}`, 'idempotency-key': 'socket-3' };
-  const underWay = fetch(`${server.url}/v1/read-models/rebuild`, { method: 'POST', headers });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { evidence } = city.app;
+  const put = evidence.put;
+  const begun = new Promise<void>((resolve) => {
+    evidence.put = async (content) => {
+      resolve();
+      await new Promise((later) => setTimeout(later, 100));
+      return put(content);
+    };
+  });
+  const underWay = fetch(`${server.url}/v1/evidence?name=a.txt`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'text/plain' },
+    body: 'x',
+  });
+  await begun;
   await server.close();
-  expect((await underWay).status).toBe(200);
+  expect((await underWay).status).toBe(201);
   await expect(fetch(`${server.url}/health`)).rejects.toThrow();
 });

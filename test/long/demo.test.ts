@@ -40,7 +40,7 @@ describe('the demonstration year', () => {
     expect(run.stderr).toContain('种子 2024');
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('【模拟数据】种子2024');
-    expect(run.stdout).toContain('【示范细则】');
+    expect(run.stdout).toContain('【示范细则:');
     for (const group of ['县(区)(11个)', '市直单位(34个)', '中直区直驻市单位(7个)']) {
       expect(run.stdout).toContain(group);
     }

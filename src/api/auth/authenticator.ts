@@ -23,7 +23,7 @@ export interface TokenRules {
 export const AUDIENCE = 'jijian';
 
 /** Roles that a person may hold; `system` is the software itself and never comes from a token. */
-export const TOKEN_ROLES = ROLES.filter((role): role is TokenRole => role !== 'system');
+const TOKEN_ROLES = ROLES.filter((role): role is TokenRole => role !== 'system');
 export type TokenRole = Exclude<Role, 'system'>;
 
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256'] as const;

@@ -76,7 +76,7 @@ export const evidence = router()
   .openapi(receiveRoute, async (c) => {
     const { name, mediaType, content } = await readUpload(c.req.raw, c.req.valid('query').name);
     const { app } = c.var.services;
-        const stored = await app.evidence.put(content);
+    const stored = await app.evidence.put(content);
     const target = evidenceId(stored.sha256, partyOf(c.var.actor));
     const events = await carryOut(c, target, {
       type: 'ReceiveEvidence',

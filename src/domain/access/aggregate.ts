@@ -23,16 +23,16 @@ export const accessCommands = {
 } as const;
 export type AccessCommand = Described<typeof accessCommands>;
 
-/** One day's refusals; nothing is ever decided from them. */
+/** One refusal; nothing is ever decided from it. */
 export interface AccessState {
-  readonly date: string;
+  readonly occasion: string;
 }
 
 export const accessAggregate: Aggregate<AccessState, AccessEvent, AccessCommand> = {
   category: 'access',
   events: accessEvents,
   commands: accessCommands,
-  initial: (date) => ({ date }),
+  initial: (occasion) => ({ occasion }),
   decide: (_state, { data }) => [
     { type: 'AccessRefused', data, basis: { source: '权限规则', article: data.rule } },
   ],

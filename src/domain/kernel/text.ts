@@ -22,6 +22,14 @@ export function text(max: number) {
     .refine((value) => value === '' || value.trim() !== '', { error: '不能是空白' });
 }
 
+/** Any string made fit for `optionalText`: at most `max` code points, with `?` for what has no place in text. */
+export function legible(value: string, max: number): string {
+  return [...value]
+    .slice(0, max)
+    .map((character) => (character.isWellFormed() && !FORBIDDEN.test(character) ? character : '?'))
+    .join('');
+}
+
 /** A name used in identifiers and stream names: letters, digits, Chinese characters, and `.`, `_`, `-`, `()`. */
 export function identifier(max = 120) {
   return z

@@ -72,8 +72,10 @@ export const planHeading = z.strictObject({
   /** First and last day of the work planned. */
   from: z.iso.date(),
   to: z.iso.date(),
-  /** Within how many working days to accept a task, and by which working day of the next month to report. No
-   *  month has fewer than 15: 2026-02 has 16. */
+  /**
+   * Within how many working days to accept a task, and by which working day of the next month to report: at most
+   * the 15th, for February 2026 has but 16.
+   */
   terms: z.strictObject({
     acceptWithin: z.int().min(1).max(60),
     reportBy: z.int().min(1).max(15),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, text } from '../kernel/text.ts';
+import { identifier, percentage, text } from '../kernel/text.ts';
 import { unitCode } from '../unit/events.ts';
 
 /** A non-negative decimal as a string. */
@@ -20,7 +20,9 @@ const ballotMean = z.strictObject({
   weight: amount,
   missing,
   /** Points out of 100 for each answer. */
-  scale: z.record(text(40), amount),
+  scale: z
+    .record(text(40), percentage)
+    .refine((scale) => Object.keys(scale).length <= 20, { error: '分档超过20个' }),
 });
 
 const taskCompletion = z.strictObject({
@@ -60,16 +62,18 @@ export const componentSchema = z.discriminatedUnion('method', [
 export type Component = z.infer<typeof componentSchema>;
 export type ComponentOf<M extends Component['method']> = Extract<Component, { method: M }>;
 
-const condition = z.strictObject({
-  timeliness: z.enum(['overdue', 'recovered', 'timely']).optional(),
-  acceptance: z.enum(['lapsed', 'late']).optional(),
-  /** At least so many monthly reports came late or not at all. */
-  lateReports: z.int().min(1).optional(),
-  /** Verified progress is more than so many percentage points behind the elapsed share of the time. */
-  behindBy: amount.optional(),
-  /** The deadline is at most so many days away and the work is not completed. */
-  dueWithinDays: z.int().min(0).optional(),
-});
+const condition = z
+  .strictObject({
+    timeliness: z.enum(['overdue', 'recovered', 'timely']).optional(),
+    acceptance: z.enum(['lapsed', 'late']).optional(),
+    /** At least so many monthly reports came late or not at all. */
+    lateReports: z.int().min(1).optional(),
+    /** Verified progress is more than so many percentage points behind the elapsed share of the time. */
+    behindBy: amount.optional(),
+    /** The deadline is at most so many days away and the work is not completed. */
+    dueWithinDays: z.int().min(0).optional(),
+  })
+  .refine((when) => Object.keys(when).length > 0, { error: '条件是空的' });
 export type LampCondition = z.infer<typeof condition>;
 
 const rounding = z.strictObject({ places: z.int().min(0).max(10), mode: z.enum(['half-up', 'half-even']) });
@@ -84,7 +88,10 @@ export const rulesSchema = z
     sample: z.boolean(),
     notice: text(400),
     plan: identifier(60),
-    groups: z.array(z.strictObject({ code: unitCode, name: text(40) })).min(1),
+    groups: z
+      .array(z.strictObject({ code: unitCode, name: text(40) }))
+      .min(1)
+      .max(50),
     components: z.array(componentSchema).min(1).max(50),
     /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
     sharing: z.strictObject({
@@ -94,9 +101,9 @@ export const rulesSchema = z
       responsible: share,
       support: share,
       /** Groups whose members answer for their own territory: one member's merit or fault is not the others'. */
-      territorial: z.array(unitCode),
+      territorial: z.array(unitCode).max(50),
       /** Groups that never share what another unit caused. */
-      exempt: z.array(unitCode),
+      exempt: z.array(unitCode).max(50),
     }),
     rounding: z.strictObject({ article: text(60), line: rounding, total: rounding }),
     ranking: z.strictObject({
@@ -104,32 +111,38 @@ export const rulesSchema = z
       by: z.enum(['rounded', 'exact']),
       ties: z.enum(['competition', 'dense']),
       /** Components that break ties, in turn. */
-      tieBreakers: z.array(identifier(40)),
+      tieBreakers: z.array(identifier(40)).max(50),
     }),
     lamps: z.strictObject({
-      kinds: z.array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) })).min(1),
+      kinds: z
+        .array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) }))
+        .min(1)
+        .max(20),
       /** Tried in order; the first whose condition holds lights its lamp. The last has none and always holds. */
-      rules: z.array(z.strictObject({ lamp: identifier(20), when: condition.nullable() })).min(1),
+      rules: z
+        .array(z.strictObject({ lamp: identifier(20), when: condition.nullable() }))
+        .min(1)
+        .max(50),
     }),
   })
   .superRefine((rules, context) => {
-    const codes = rules.components.map((component) => component.code);
-    codes.forEach((code, index) => {
-      if (codes.indexOf(code) !== index) {
-        context.addIssue({
-          code: 'custom',
-          path: ['components', index, 'code'],
-          message: `代码“${code}”重复`,
-        });
-      }
-    });
+    const codesIn = (list: readonly { readonly code: string }[], ...path: readonly string[]) => {
+      const listed = list.map(({ code }) => code);
+      listed.forEach((code, index) => {
+        if (listed.indexOf(code) === index) return;
+        context.addIssue({ code: 'custom', path: [...path, index, 'code'], message: `代码“${code}”重复` });
+      });
+      return listed;
+    };
+    codesIn(rules.groups, 'groups');
+    const codes = codesIn(rules.components, 'components');
+    const lamps = codesIn(rules.lamps.kinds, 'lamps', 'kinds');
     rules.ranking.tieBreakers.forEach((code, index) => {
       if (!codes.includes(code)) {
         const path = ['ranking', 'tieBreakers', index];
         context.addIssue({ code: 'custom', path, message: `没有代码为“${code}”的考核内容` });
       }
     });
-    const lamps = rules.lamps.kinds.map((kind) => kind.code);
     rules.lamps.rules.forEach(({ lamp, when }, index) => {
       if (!lamps.includes(lamp)) {
         const path = ['lamps', 'rules', index, 'lamp'];

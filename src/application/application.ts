@@ -13,7 +13,7 @@ import type { CommandRequest } from './command.ts';
 import { CommandBus, type CommandResult } from './command-bus.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { issueAssignments } from './processes/issue-assignments.ts';
-import { ProcessRunner } from './processes/process-runner.ts';
+import { ProcessRunner, type StoppedProcess } from './processes/process-runner.ts';
 import { StreamStates } from './stream-states.ts';
 
 export interface Ingredients {
@@ -91,6 +91,11 @@ export class Application {
     const results = await this.bus.executeAll(requests);
     await this.settle();
     return results;
+  }
+
+  /** The processes that cannot go on, and why. */
+  get stoppedProcesses(): readonly StoppedProcess[] {
+    return this.#processes.stopped;
   }
 
   /** Lets processes react to what has happened and folds it into the read models. */

@@ -98,7 +98,7 @@ describe('the demonstration year', () => {
 
 interface Node {
   readonly name: string;
-  readonly points: { readonly value: string };
+  readonly value: string;
   readonly inputs: readonly { readonly positions: readonly number[] }[];
   readonly basis: { readonly source: string; readonly article: string };
   readonly formula: string;
@@ -111,8 +111,8 @@ function check(node: Node): void {
   expect(node.formula).not.toBe('');
   expect(node.basis.source).not.toBe('');
   if (node.children.length === 0) return;
-  const sum = node.children.map((child) => tenThousandths(child.points.value)).reduce((a, b) => a + b, 0n);
-  expect([node.name, sum]).toEqual([node.name, tenThousandths(node.points.value)]);
+  const sum = node.children.map((child) => tenThousandths(child.value)).reduce((a, b) => a + b, 0n);
+  expect([node.name, sum]).toEqual([node.name, tenThousandths(node.value)]);
   node.children.forEach(check);
 }
 

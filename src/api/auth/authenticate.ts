@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
+import type { Application } from '../../application/application.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
-import { unitByCode } from '../../projections/queries/units.ts';
+import { findUnit } from '../../projections/queries/units.ts';
 import type { ApiEnv } from '../router.ts';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
@@ -15,11 +16,15 @@ export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
   if (token === undefined) refuse('unauthenticated', 'token.invalid', 'Authorization 请求头不是 Bearer 令牌');
   const { app, auth } = c.var.services;
   const actor = await auth.authenticate(token);
-  if (actor.unit !== null && (await unitByCode(app.database, actor.unit)) === null) {
-    refuse('unauthenticated', 'token.unknown-unit', `令牌中的单位“${actor.unit}”没有登记`, {
-      unit: actor.unit,
-    });
-  }
-  c.set('actor', actor);
+  c.set('actor', actor.unit === null ? actor : { ...actor, unit: await registeredCode(app, actor.unit) });
   await next();
 });
+
+/** The code of the unit that a token names by code, name or alias. */
+async function registeredCode({ database }: Application, unit: string): Promise<string> {
+  const registered = await findUnit(database, unit);
+  return (
+    registered?.code ??
+    refuse('unauthenticated', 'token.unknown-unit', `令牌中的单位“${unit}”没有登记`, { unit })
+  );
+}

@@ -35,7 +35,7 @@ const statusRoute = createRoute({
   path: '/v1/status',
   tags,
   summary: '现状',
-  description: forQuery('league', '读模型到哪一件事件、哪一天;是否模拟数据。'),
+  description: forQuery('league', '读模型到哪一件事件、哪一天;自动流程是否停下;是否模拟数据。'),
   middleware: [mayQuery('league')],
   responses: {
     200: answer(
@@ -43,6 +43,17 @@ const statusRoute = createRoute({
         position: z.int().openapi({ description: '读模型已到的序号' }),
         asOf: z.string().nullable().openapi({ description: '事件中最晚的发生日期' }),
         closedDay: z.string().nullable().openapi({ description: '最后一个日终的日期' }),
+        stoppedProcesses: z
+          .array(
+            z.strictObject({
+              process: z.string(),
+              code: z.string(),
+              message: z.string(),
+              details: z.unknown(),
+            }),
+          )
+          .readonly()
+          .openapi({ description: '因反应被拒而停下的自动流程;排除原因后自行继续' }),
         seed: z.int().nullable().openapi({ description: '模拟的种子;真实数据为空' }),
         ...simulationMark,
       }),
@@ -97,7 +108,8 @@ export const operations = router()
     const simulated = seed !== null;
     const label = simulated ? `模拟数据(种子${seed})` : null;
     const asOf = latestDate === '' ? null : latestDate;
-    return c.json({ position, asOf, closedDay, seed, simulated, label }, 200);
+    const { stoppedProcesses } = c.var.services.app;
+    return c.json({ position, asOf, closedDay, stoppedProcesses, seed, simulated, label }, 200);
   })
   .openapi(closeDaysRoute, async (c) => {
     const { upTo } = c.req.valid('json');

@@ -77,7 +77,7 @@ function holders(
           if (bound.has(code)) continue;
           bound.set(code, { role, holder: { kind: 'unit', code, name: printed.get(code) ?? code } });
         }
-      } else {
+      } else if (!bound.has(`collective ${name}`)) {
         bound.set(`collective ${name}`, { role, holder: { kind: 'collective', name } });
       }
     }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import { type Migrations, migrate } from '../../database/migrate.ts';
-import { RefusedError } from '../../domain/kernel/refusal.ts';
+import { type Refusal, RefusedError } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { CommandBus } from '../command-bus.ts';
@@ -17,6 +17,11 @@ const MIGRATIONS: Migrations = {
   },
 };
 
+/** A process that cannot go on: the refusal of its reaction. */
+export interface StoppedProcess extends Omit<Refusal, 'kind'> {
+  readonly process: string;
+}
+
 const PAGE = 500;
 /** How many reactions are asked for in one transaction. */
 const BATCH = 200;
@@ -30,6 +35,7 @@ export class ProcessRunner {
   readonly #log: EventLog;
   readonly #bus: CommandBus;
   readonly #processes: readonly Process[];
+  readonly #stopped = new Map<string, StoppedProcess>();
   #turn: Promise<void> = Promise.resolve();
 
   private constructor(database: Database, log: EventLog, bus: CommandBus, processes: readonly Process[]) {
@@ -49,10 +55,27 @@ export class ProcessRunner {
     return new ProcessRunner(database, log, bus, processes);
   }
 
-  /** Lets every process react to all that the log holds by now. */
+  /** The processes that cannot go on, and why; each tries again at every run. */
+  get stopped(): readonly StoppedProcess[] {
+    return [...this.#stopped.values()];
+  }
+
+  /**
+   * Lets every process react to all that the log holds by now. One whose reaction is refused stops where it is, and
+   * hinders neither the others nor what led to the reaction, which is recorded.
+   */
   run(): Promise<void> {
     const turn = this.#turn.then(async () => {
-      for (const process of this.#processes) await this.#run(process);
+      for (const process of this.#processes) {
+        try {
+          await this.#run(process);
+          this.#stopped.delete(process.name);
+        } catch (error) {
+          if (!(error instanceof RefusedError) || error.kind === 'unavailable') throw error;
+          const { code, message, details } = error;
+          this.#stopped.set(process.name, { process: process.name, code, message, details });
+        }
+      }
     });
     this.#turn = turn.catch(() => undefined);
     return turn;

@@ -3,10 +3,8 @@ import { openLocalIssuer } from '../../api/auth/local-issuer.ts';
 import { ROLES } from '../../domain/kernel/actor.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
-import { withApplication } from '../open-application.ts';
 import { print, printJson } from '../output.ts';
 import type { Settings } from '../settings.ts';
-import { unitCode } from './explain.ts';
 
 const HUMAN_ROLES = ROLES.filter((role) => role !== 'system');
 
@@ -15,7 +13,11 @@ export const token = (settings: Settings) =>
     meta: { name: 'token', description: '签发访问 API 的令牌(仅限本机签发方)' },
     args: {
       role: { type: 'string', description: HUMAN_ROLES.join(' | '), required: true, valueHint: 'ROLE' },
-      unit: { type: 'string', description: '角色为 unit 时,是哪个单位', valueHint: 'UNIT' },
+      unit: {
+        type: 'string',
+        description: '所属单位的名称、别名或代码;角色为 unit 时必须写明',
+        valueHint: 'UNIT',
+      },
       account: { type: 'string', description: '账号', valueHint: 'NAME' },
       hours: { type: 'string', description: '有效几小时', default: '8', valueHint: 'N' },
       ...dataArgument,
@@ -28,16 +30,13 @@ export const token = (settings: Settings) =>
           role: args.role,
         });
       }
-      if ((role === 'unit') !== (args.unit !== undefined)) {
-        refuse('invalid', 'cli.unit', '角色为 unit 时须写明 --unit,其他角色则不能写', {
-          role,
-          unit: args.unit ?? null,
-        });
+      if (role === 'unit' && args.unit === undefined) {
+        refuse('invalid', 'cli.unit', '角色为 unit 时须写明 --unit', { role });
       }
       const hours = readNumber(args.hours, '--hours', 1);
       const chosen = withData(settings, args.data);
-      const word = args.unit;
-      const unit = word === undefined ? null : await withApplication(chosen, (app) => unitCode(app, word));
+      // The server looks the unit up when the token is used: the database may be the server's alone just now.
+      const unit = args.unit ?? null;
       const account = args.account ?? (unit === null ? role : `${role}-${unit}`);
       const issuer = await openLocalIssuer(chosen.dataFolder);
       const issued = await issuer.issueToken({ role, unit, account, ttlSeconds: hours * 3600 });

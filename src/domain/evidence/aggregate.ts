@@ -3,6 +3,7 @@ import { evidenceData } from '../assignment/events.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Aggregate, Described } from '../kernel/aggregate.ts';
 import { refusal } from '../kernel/refusal.ts';
+import { nameKey } from '../kernel/text.ts';
 
 export const evidenceEvents = {
   EvidenceReceived: { title: '佐证材料收讫', version: 1, data: evidenceData },
@@ -20,9 +21,9 @@ export interface EvidenceState {
   readonly received: z.infer<typeof evidenceData> | null;
 }
 
-/** In whose name an actor hands files in and cites them: the unit's code, or the account outside units. */
+/** In whose name an actor hands files in and cites them: the unit's code, or the account outside units, as a key. */
 export function partyOf(actor: Actor): string {
-  return actor.unit ?? actor.account;
+  return actor.unit ?? nameKey(actor.account);
 }
 
 /** The identifier of a file handed in by a party. */

@@ -7,10 +7,13 @@ export function unitByCode(database: Database, code: string): Promise<UnitRow | 
   return rowByKey(database, units, code);
 }
 
-/** A unit found by its code or by its printed name. */
+/** A unit found by its code, its printed or official name, or an alias; each is unique over the register. */
 export async function findUnit(database: Database, word: string): Promise<UnitRow | null> {
   const { rows } = await sql<{ body: UnitRow }>`
-    select body from read_model.unit where key = ${word} or body->>'name' = ${word} order by key limit 1
+    select body from read_model.unit
+    where key = ${word}::text or body->>'name' = ${word}::text or body->>'fullName' = ${word}::text
+      or body->'aliases' @> to_jsonb(${word}::text)
+    order by key limit 1
   `.execute(database.kysely);
   return rows[0]?.body ?? null;
 }

@@ -152,6 +152,7 @@ describe('what a token says of its bearer', () => {
   test('is a registered unit where the role is unit', async () => {
     const unit = { ...claims, role: 'unit' };
     expect(await bear(await signed({ ...unit, unit: MARKET }))).toBe('200');
+    expect(await bear(await signed({ ...unit, unit: '市市场监管局' }))).toBe('200');
     expect(await bear(await signed(unit))).toBe('401 token.claims');
     expect(await bear(await signed({ ...unit, unit: 'nobody' }))).toBe('401 token.unknown-unit');
     expect(await bear(await signed({ ...claims, unit: 'nobody' }))).toBe('401 token.unknown-unit');

@@ -3,16 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
 import { openPglite } from '../../src/database/open-pglite.ts';
+import { openPostgres } from '../../src/database/open-postgres.ts';
 import { readPages } from '../../src/log/pages.ts';
 import { openSqlLog } from '../../src/log/sql/sql-log.ts';
+import { freshDatabase } from '../support/postgres.ts';
 import { type Run, runJijian } from '../support/run-jijian.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'demo-'));
 
 /** Position, stream, revision, id and bytes of every event, as one digest; and how many there are. */
 async function logDigest(folder: string): Promise<{ readonly events: number; readonly digest: string }> {
-  const database = await openPglite(join(folder, 'database'));
+  return digestOf(await openPglite(join(folder, 'database')));
+}
+
+async function digestOf(database: Database): Promise<{ readonly events: number; readonly digest: string }> {
   const log = await openSqlLog(database);
   const hash = createHash('sha256');
   let events = 0;
@@ -80,6 +86,18 @@ describe('the demonstration year', () => {
     expect(finished.code).toBe(0);
     expect(finished.stdout.replaceAll(broken, whole)).toBe(run.stdout);
     expect(await logDigest(broken)).toEqual(await logDigest(whole));
+  });
+
+  it('gives the same bytes on PostgreSQL', async () => {
+    const fresh = await freshDatabase();
+    try {
+      const folder = join(work, 'postgres');
+      const finished = await runJijian(['demo', '--data', folder], { env: { DATABASE_URL: fresh.url } });
+      expect([finished.code, finished.stdout.replaceAll(folder, whole)]).toEqual([0, run.stdout]);
+      expect(await digestOf(await openPostgres(fresh.url))).toEqual(await logDigest(whole));
+    } finally {
+      await fresh.drop();
+    }
   });
 
   it('does nothing when it is run again', async () => {

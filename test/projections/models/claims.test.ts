@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { claims } from '../../../src/projections/models/claims.ts';
+import { folded, history, type Sketch } from '../../support/folding.ts';
+import { OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
+import { aReport, aTask, aVerification, COUNTY, TASK } from '../../support/tasks.ts';
+
+const stream = `assignment-${TASK}`;
+const month = '2024-06';
+const requested = { type: 'ReportRequested', data: { month, dueOn: '2024-07-05' }, stream };
+const drafted = { type: 'ClaimDrafted', data: aReport({ progress: '40' }), stream, actor: ofUnit(COUNTY) };
+const claimed = {
+  type: 'ProgressClaimed',
+  data: aReport(),
+  stream,
+  actor: ofUnit(COUNTY),
+  occurredOn: '2024-07-04',
+};
+const lapsed = { type: 'ReportLapsed', data: { month, dueOn: '2024-07-05' }, stream };
+const returned = {
+  type: 'ClaimReturned',
+  data: { month, reasons: '材料不足' },
+  stream,
+  actor: OFFICE,
+  occurredOn: '2024-07-08',
+};
+const verified = {
+  type: 'ClaimVerified',
+  data: aVerification(),
+  stream,
+  actor: VERIFIER,
+  occurredOn: '2024-07-09',
+};
+
+const KEY = `${TASK}|2024-06`;
+const rowAfter = (...events: readonly Sketch[]) => folded(claims, history(...events)).get(KEY);
+
+describe('the claims', () => {
+  it('begin with being asked for', () => {
+    expect(rowAfter(requested)).toEqual({
+      assignment: TASK,
+      month,
+      dueOn: '2024-07-05',
+      filing: 'awaited',
+      punctuality: 'open',
+      submitted: null,
+      verified: null,
+      draft: null,
+      verifiedBy: null,
+      returned: null,
+      positions: { ReportRequested: [1] },
+    });
+  });
+
+  it('keep a draft until it is submitted', () => {
+    expect(rowAfter(drafted)).toMatchObject({ filing: 'drafted', draft: drafted.data, submitted: null });
+    expect(rowAfter(drafted, claimed)).toMatchObject({
+      filing: 'submitted',
+      draft: null,
+      submitted: { report: claimed.data, account: `danwei-${COUNTY}`, on: '2024-07-04' },
+    });
+  });
+
+  it('say why a claim was returned while it is, and keep what was submitted', () => {
+    const back = { reasons: '材料不足', account: 'kaohe-01', on: '2024-07-08' };
+    expect(rowAfter(claimed, returned)).toMatchObject({
+      filing: 'returned',
+      returned: back,
+      submitted: { report: claimed.data },
+    });
+    expect(rowAfter(claimed, returned, drafted)).toMatchObject({
+      filing: 'returned',
+      returned: back,
+      draft: drafted.data,
+    });
+    expect(rowAfter(claimed, returned, drafted, claimed)).toMatchObject({ returned: null, draft: null });
+  });
+
+  it('say what was found, by whom and when, and note every position by type', () => {
+    expect(rowAfter(requested, lapsed, claimed, returned, claimed, verified)).toMatchObject({
+      filing: 'verified',
+      punctuality: 'recovered',
+      verified: verified.data,
+      verifiedBy: { account: VERIFIER.account, on: '2024-07-09' },
+      positions: {
+        ReportRequested: [1],
+        ReportLapsed: [2],
+        ProgressClaimed: [3, 5],
+        ClaimReturned: [4],
+        ClaimVerified: [6],
+      },
+    });
+  });
+
+  it('are one for each month, and none of what is not a claim', () => {
+    const july = { ...claimed, data: aReport({ month: '2024-07' }) };
+    const issued = { type: 'AssignmentIssued', data: aTask(), stream };
+    expect([...folded(claims, history(issued, claimed, july)).keys()]).toEqual([KEY, `${TASK}|2024-07`]);
+  });
+
+  it('can be found by assignment, month and state', () => {
+    const row = rowAfter(requested);
+    if (row === undefined) throw new Error('there is a row');
+    expect(Object.entries(claims.index).map(([name, column]) => [name, column.of(row)])).toEqual([
+      ['assignment', TASK],
+      ['month', month],
+      ['filing', 'awaited'],
+      ['punctuality', 'open'],
+      ['due_on', '2024-07-05'],
+    ]);
+  });
+});

@@ -1,0 +1,341 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CommandBus } from '../../src/application/command-bus.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { EventLog } from '../../src/log/event-log.ts';
+import { openMemoryLog } from '../../src/log/memory.ts';
+import { logFacts } from '../../src/projections/models/log-facts.ts';
+import { units } from '../../src/projections/models/units.ts';
+import { READ_MODELS } from '../../src/projections/models.ts';
+import { Projector } from '../../src/projections/projector.ts';
+import { type AnyReadModel, foldInto, type ReadModel } from '../../src/projections/read-model.ts';
+import { allRows, contentLines } from '../../src/projections/tables.ts';
+import { carryOut, eventsIn, request } from '../support/asking.ts';
+import { SAMPLES } from '../support/commands.ts';
+import { openInMemory } from '../support/postgres-in-memory.ts';
+import { aSummer, logOf } from '../support/random-log.ts';
+import { emptyReadModels } from '../support/read-models.ts';
+import '../support/seed.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openInMemory();
+});
+afterAll(() => database.close());
+
+const NOW = '2024-07-03T01:15:00.000Z';
+const register = (code: string) =>
+  request(code, {
+    type: 'RegisterUnit',
+    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
+  });
+
+async function logWith(...codes: readonly string[]) {
+  const log = openMemoryLog();
+  const bus = new CommandBus(log, () => NOW);
+  await carryOut(bus, ...codes.map(register));
+  return { log, bus };
+}
+const unitCodes = async () => [...(await allRows(database.kysely, 'read_model', units)).keys()];
+
+/** A log that lets another act before a page of it is given. */
+function interrupted(log: EventLog, act: () => Promise<unknown>): EventLog {
+  let acted = false;
+  return {
+    ...log,
+    readAll: async (query) => {
+      const page = await log.readAll(query);
+      if (!acted && page.length > 0) {
+        acted = true;
+        await act();
+      }
+      return page;
+    },
+  };
+}
+
+describe('catching up', () => {
+  it('folds all that the log holds, and then what has come since', async () => {
+    const { log, bus } = await logWith('a', 'b');
+    const projector = await emptyReadModels(database, log);
+    expect(await projector.catchUp()).toBe(2);
+    await carryOut(bus, register('c'));
+    expect(await projector.catchUp()).toBe(3);
+    expect(await projector.catchUp()).toBe(3);
+    expect(await unitCodes()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of an empty log is nothing', async () => {
+    const projector = await emptyReadModels(database, openMemoryLog());
+    expect(await projector.catchUp()).toBe(0);
+    expect((await projector.content()).position).toBe(0);
+  });
+
+  it('called by many at once folds each event once', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const projector = await emptyReadModels(database, log, { batch: 1 });
+    await Promise.all([projector.catchUp(), projector.catchUp(), projector.catchUp()]);
+    expect((await allRows(database.kysely, 'read_model', logFacts)).get('log')?.eventTypes).toEqual({
+      UnitRegistered: 3,
+    });
+  });
+
+  it('by two projectors of one database folds each event once', async () => {
+    const { log } = await logWith('a', 'b', 'c', 'd', 'e');
+    const one = await emptyReadModels(database, log, { batch: 2 });
+    const other = await Projector.open(database, log, { batch: 3 });
+    await Promise.all([one.catchUp(), other.catchUp()]);
+    expect((await allRows(database.kysely, 'read_model', logFacts)).get('log')?.eventTypes).toEqual({
+      UnitRegistered: 5,
+    });
+  });
+
+  it('with another that has gone further meanwhile folds nothing twice', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const quick = await emptyReadModels(database, log);
+    const slow = await Projector.open(
+      database,
+      interrupted(log, () => quick.catchUp()),
+      { batch: 2 },
+    );
+    expect(await slow.catchUp()).toBe(3);
+    expect((await allRows(database.kysely, 'read_model', logFacts)).get('log')?.eventTypes).toEqual({
+      UnitRegistered: 3,
+    });
+  });
+
+  it('killed half-way leaves rows and checkpoint as they were, and goes on from there', async () => {
+    const { log } = await logWith('a', 'b', 'c', 'd');
+    const deadly: ReadModel<object> & { alive: boolean } = {
+      name: 'deadly',
+      version: 1,
+      index: {},
+      alive: false,
+      keys: (event) => [String(event.position)],
+      apply(_row, event) {
+        if (!this.alive && event.position > 2) throw new Error('killed');
+        return { position: event.position };
+      },
+    };
+    const projector = await emptyReadModels(database, log, { models: [units, logFacts, deadly], batch: 2 });
+    await expect(projector.catchUp()).rejects.toThrow('killed');
+    expect((await projector.content()).position).toBe(2);
+    expect(await unitCodes()).toEqual(['a', 'b']);
+    expect((await allRows(database.kysely, 'read_model', logFacts)).get('log')?.eventTypes).toEqual({
+      UnitRegistered: 2,
+    });
+    deadly.alive = true;
+    expect(await projector.catchUp()).toBe(4);
+    expect(await unitCodes()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('removes rows that are no more', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const last: ReadModel<{ code: string }> = {
+      name: 'last',
+      version: 1,
+      index: { code: { type: 'text', of: (row) => row.code } },
+      keys: (event) => (event.type === 'UnitRegistered' ? ['a', 'b', 'c'] : []),
+      apply: (_row, event, key) =>
+        event.type === 'UnitRegistered' && event.data.code === key ? { code: key } : undefined,
+    };
+    for (const batch of [1, 2, 3]) {
+      await (await emptyReadModels(database, log, { models: [last], batch })).catchUp();
+      expect([...(await allRows(database.kysely, 'read_model', last))]).toEqual([['c', { code: 'c' }]]);
+    }
+  });
+});
+
+describe('read models whose definition has changed', () => {
+  it.each([
+    ['a version', [{ ...units, version: 2 }, logFacts]],
+    ['one more', [units, logFacts, { ...units, name: 'units_too' }]],
+    ['one less', [units]],
+  ])('%s: begin anew at the next start', async (_, models) => {
+    const { log } = await logWith('a', 'b');
+    await (await emptyReadModels(database, log, { models: [units, logFacts] })).catchUp();
+    const same = await Projector.open(database, log, { models: [units, logFacts] });
+    expect((await same.content()).position).toBe(2);
+    const changed = await Projector.open(database, log, { models });
+    expect((await changed.content()).position).toBe(0);
+    expect(await unitCodes()).toEqual([]);
+    await changed.catchUp();
+    expect(await unitCodes()).toEqual(['a', 'b']);
+  });
+});
+
+describe('a rebuild', () => {
+  it('ends with the very content of the read models in use', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const projector = await emptyReadModels(database, log);
+    await projector.catchUp();
+    const live = await projector.content();
+    const told: number[] = [];
+    const rebuilder = await Projector.open(database, log, { batch: 2 });
+    expect(await rebuilder.rebuild((position) => told.push(position))).toEqual(live);
+    expect(told).toEqual([2, 3]);
+    expect(await projector.content()).toEqual(live);
+  });
+
+  it('mends what somebody changed by hand', async () => {
+    const { log, bus } = await logWith('a', 'b');
+    const projector = await emptyReadModels(database, log);
+    await projector.catchUp();
+    const sound = await projector.content();
+    await sql`update read_model.unit set body = jsonb_set(body, '{name}', '"改"') where key = 'a'`.execute(
+      database.kysely,
+    );
+    expect((await projector.content()).hash).not.toBe(sound.hash);
+    expect(await projector.rebuild()).toEqual(sound);
+    await carryOut(bus, register('c'));
+    await projector.catchUp();
+    expect(await unitCodes()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('includes what comes while it is under way', async () => {
+    const { log, bus } = await logWith('a', 'b');
+    const projector = await emptyReadModels(database, log);
+    await projector.catchUp();
+    const busy = interrupted(log, async () => {
+      await carryOut(bus, register('c'));
+      await projector.catchUp();
+    });
+    const rebuilder = await Projector.open(database, busy, { batch: 1 });
+    expect((await rebuilder.rebuild()).position).toBe(3);
+    expect(await unitCodes()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('never puts older content in the place of newer', async () => {
+    const { log, bus } = await logWith('a');
+    const projector = await emptyReadModels(database, log);
+    let reads = 0;
+    const busy: EventLog = {
+      ...log,
+      readAll: async (query) => {
+        const page = await log.readAll(query);
+        reads += 1;
+        // right after the rebuild has found nothing more to fold
+        if (reads === 2) {
+          await carryOut(bus, register('b'));
+          await projector.catchUp();
+        }
+        return page;
+      },
+    };
+    const rebuilder = await Projector.open(database, busy);
+    expect((await rebuilder.rebuild()).position).toBe(2);
+    expect(await unitCodes()).toEqual(['a', 'b']);
+  });
+
+  it('that another overtakes ends with an error rather than never', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const other = await emptyReadModels(database, log);
+    await other.catchUp();
+    const slow = await Projector.open(
+      database,
+      interrupted(log, () => other.rebuild()),
+      { batch: 2 },
+    );
+    await expect(slow.rebuild()).rejects.toMatchObject({ kind: 'conflict', code: 'projection.overtaken' });
+    expect(await unitCodes()).toEqual(['a', 'b', 'c']);
+    expect((await slow.rebuild()).position).toBe(3);
+  });
+});
+
+describe('the content', () => {
+  it('hash is over every row of every model in order of name and key, however they were put there', async () => {
+    const { log } = await logWith('a', 'b');
+    const projector = await emptyReadModels(database, log, { models: [units, logFacts] });
+    await projector.catchUp();
+    const { hash } = await projector.content();
+    expect(
+      (await Projector.open(database, log, { models: [units, logFacts] }).then((same) => same.content()))
+        .hash,
+    ).toBe(hash);
+    const turned = await Projector.open(database, log, { models: [logFacts, units] });
+    await turned.catchUp();
+    expect((await turned.content()).hash).toBe(hash);
+  });
+
+  it('is read in pages without losing or repeating a row', async () => {
+    const codes = Array.from({ length: 1001 }, (_, number) => `u${String(number).padStart(4, '0')}`);
+    const log = openMemoryLog();
+    await new CommandBus(log, () => NOW).executeAll(codes.map(register));
+    await (await emptyReadModels(database, log)).catchUp();
+    const keys: string[] = [];
+    for await (const line of contentLines(database.kysely, 'read_model', units as unknown as AnyReadModel)) {
+      keys.push(line.split('\t')[1] ?? '');
+    }
+    expect(keys).toEqual(codes);
+  });
+});
+
+describe('whatever happens in a summer', () => {
+  it('batches of any size, a rebuild and a fold in memory have the same content', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        aSummer,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        async (summer, sizes) => {
+          const log = await logOf(summer);
+          const whole = await emptyReadModels(database, log);
+          await whole.catchUp();
+          const content = await whole.content();
+          expect(content.position).toBe(await log.head());
+          expect(await rowsInTables()).toEqual(await rowsInMemory(log));
+
+          const first = await emptyReadModels(database, log, { batch: sizes[0] ?? 1 });
+          await first.catchUp();
+          expect(await first.content()).toEqual(content);
+
+          const growing = growingLog(log);
+          const live = await emptyReadModels(database, growing.log);
+          for (const size of sizes) {
+            growing.by(size);
+            await live.catchUp();
+          }
+          growing.by(Number.POSITIVE_INFINITY);
+          await live.catchUp();
+          expect(await live.content()).toEqual(content);
+          expect(await live.rebuild()).toEqual(content);
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+  });
+});
+
+/** A log of which more and more can be seen. */
+function growingLog(log: EventLog) {
+  let visible = 0;
+  return {
+    by(count: number): void {
+      visible = Math.min(visible + count, Number.MAX_SAFE_INTEGER);
+    },
+    log: {
+      ...log,
+      head: async () => Math.min(visible, await log.head()),
+      readAll: (query) => log.readAll({ ...query, upTo: Math.min(visible, query.upTo ?? visible) }),
+    } satisfies EventLog,
+  };
+}
+
+async function rowsInTables() {
+  const found: Record<string, unknown> = {};
+  for (const model of READ_MODELS) {
+    found[model.name] = [...(await allRows(database.kysely, 'read_model', model))];
+  }
+  return found;
+}
+
+async function rowsInMemory(log: EventLog) {
+  const events = await eventsIn(log);
+  return Object.fromEntries(
+    READ_MODELS.map((model) => {
+      const rows = new Map<string, object>();
+      for (const event of events) foldInto(model, rows, event);
+      return [model.name, [...rows].sort(([a], [b]) => (a < b ? -1 : 1))];
+    }),
+  );
+}

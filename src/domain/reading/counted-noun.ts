@@ -13,6 +13,8 @@ import {
   RISING_AT_END,
 } from './words/verbs.ts';
 
+/** 遴选首批20个… is about what is selected. */
+const BATCH_AT_END = /(?:首批|第[一二三四五六七八九十]批)$/;
 const REMARK_AT_END = new RegExp(`\\(${HIDDEN}*\\)$`);
 
 /**
@@ -23,7 +25,7 @@ export function countedNoun(naming: Naming, words: string, after: string): Readi
   const { quantity, sentence, right } = naming;
   if (NO_NOUN.test(after) || !IS_COUNTABLE.test(quantity.unit)) return null;
   const { phrase, comparator, blurred } = withoutComparison(words);
-  const governing = phrase.replace(REMARK_AT_END, '');
+  const governing = phrase.replace(REMARK_AT_END, '').replace(BATCH_AT_END, '');
   if (isBare(governing, naming) && naming.previous !== null && naming.adjacent)
     return borrowed(naming, comparator, blurred);
   const making = MAKING_AT_END.exec(governing)?.[0] ?? null;

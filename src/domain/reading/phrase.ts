@@ -2,6 +2,7 @@ import { timesIn } from './dates.ts';
 import type { Comparator } from './draft.ts';
 import { blurAtEnd, comparatorAtEnd } from './words/comparators.ts';
 import {
+  ADDRESSEE_AT_START,
   ADVERB_AT_START,
   FALLING_AT_END,
   FILLER_AT_END,
@@ -126,7 +127,7 @@ export function peelHead(phrase: string, year: number | null): Head {
     const rest = phrase.slice(at);
     const time = timesIn(rest.slice(0, 24), year)[0];
     const mark = /^[、,;:“”\s—-]+(?=[^“])/.exec(rest)?.[0];
-    const filler = FILLER_AT_START.exec(rest)?.[0] ?? adverbAt(rest);
+    const filler = FILLER_AT_START.exec(rest)?.[0] ?? adverbAt(rest) ?? ADDRESSEE_AT_START.exec(rest)?.[0];
     const making = MAKING_AT_START.exec(rest)?.[0];
     const leading = LEADING_AT_START.exec(rest)?.[0];
     const span = DURATION.exec(rest)?.[0];

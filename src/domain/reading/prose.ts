@@ -89,11 +89,13 @@ function* linesIn(
 }
 
 const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
   '“': '”', '‘': '’', '《': '》', '〈': '〉', '「': '」', '(': ')', '〔': '〕', '[': ']', '【': '】',
 }; // biome-ignore format: a table
 
 /** A quotation that holds whole sentences is read, not taken for a name. */
 function isSentence(opening: string, folded: string, start: number, end: number): boolean {
+  if (opening === '"') return end - start > LONGEST_NAME;
   return '“‘'.includes(opening) && end - start > LONGEST_NAME && /[,;]/.test(folded.slice(start, end));
 }
 
@@ -108,7 +110,7 @@ function hideNames(folded: string): string {
   while (at < folded.length) {
     const character = folded.charAt(at);
     const close = CLOSING[character];
-    const end = close === undefined || (last.get(close) ?? -1) < at ? -1 : folded.indexOf(close, at);
+    const end = close === undefined || (last.get(close) ?? -1) <= at ? -1 : folded.indexOf(close, at + 1);
     if (end < 0 || isSentence(character, folded, at, end)) {
       open += character;
       at += 1;

@@ -132,6 +132,9 @@ export interface Unelided {
   readonly bare: readonly string[];
 }
 
+/** Where a list repeats its level, only what cannot stand without one is elided: 省甲厅、省乙厅、甲实验室. */
+const NEEDS_LEVEL = /(?:局|委|办|厅|部|院|办公室|委员会|支队|总队)$/;
+
 /**
  * Writes the names of one comma group out in full: after 市甲局 a bare 乙局 means 市乙局, while vertical bodies,
  * names with a place or level of their own and collectives stay as printed. A comma ends the reach of a
@@ -144,6 +147,7 @@ export function unelide(
 ): Unelided {
   let prefix: Prefix | null = null;
   const bare: string[] = [];
+  const repeats = names.filter((name) => ownPrefix(name, places) !== null).length > 1;
   const full = names.map((name) => {
     const own = ownPrefix(name, places);
     if (own !== null) {
@@ -155,7 +159,7 @@ export function unelide(
       if (name.endsWith('厅') && /^(?:省|自治区)$/.test(before.level)) prefix = before;
       else bare.push(name);
     }
-    if (prefix === null) return name;
+    if (prefix === null || (repeats && !NEEDS_LEVEL.test(name))) return name;
     return `${prefix.party !== null && PARTY_OFFICE.test(name) ? prefix.party : prefix.level}${name}`;
   });
   return { names: full, prefix: prefix ?? before, bare };
@@ -177,8 +181,9 @@ function ownPrefix(name: string, places: readonly string[]): Prefix | null {
   };
 }
 
-/** 越秀区 is a district; 产业园区 and 社区 are none. */
-const PLACE = /^(?!.*(?:园|社|景|片|库|矿|林|牧|街)区$)[一-鿿]{1,6}(?:[^市]区|县|旗)$/;
+/** 越秀区 is a district, 杭州市 a city; 产业园区, 社区 and 城市 are none. */
+const PLACE =
+  /^(?!.*(?:园|社|景|片|库|矿|林|牧|街)区$)(?:[一-鿿]{1,6}(?:[^市]区|县|旗)|(?!.*[城都超]市$)[一-鿿]{2,5}市)$/;
 
 function standsAlone(name: string, places: readonly string[]): boolean {
   if (kindOfName(name) !== 'unit' && /^(?:各|有关|相关|其他|其它|全|驻|[县市区]{2})/.test(name)) return true;

@@ -36,7 +36,7 @@ const MAKING = words(`
   增加 新开 新上 技改 扶助 归集 梳理 形成 谋划 储备 招商 争取到 列入 纳入 遴选 命名 遴选扶持 举荐 举报 查处
   抽查 检查 抽检 检测 监测 普查 征集 采购 投放 投资 投入 实施 承办 推广 推介 编制 编印 拍摄 创作
   布建 布点 增配 配置 普及 整合 选聘 拆除 分配 筹措 融资 发行 募集 上线 接入 开行 培植 壮大 净增 升规 通车 打通 疏通 维修 加装 筛查 体检
-  救治 演出 放映 选育 繁育 推荐 评定 登记 备案 立项 授权 认证 帮办 招生 搬迁 流转 复垦 整理 绿化 修建 修缮 疏浚 加固 购置 扩容 腾退
+  救治 演出 放映 选育 繁育 推荐 评定 登记 备案 立项 授权 认证 帮办 开放 招生 搬迁 流转 复垦 整理 绿化 修建 修缮 疏浚 加固 购置 扩容 腾退
   产生 创办 筹建 评定
 `);
 /** Make way for what they act on; they are left off the name: 开展…培训, 推动…增长, 持续提升…率. */
@@ -48,10 +48,10 @@ const LEADING = words(`
 `);
 /** Adverbs that count as such only before a verb: 全面推行, but 全面数字化的电子发票 is a name. */
 const VERBAL_ADVERBS = words(`
-  进一步 持续 不断 加快 积极 全面 大力 深入 扎实 有序 稳步 着力 切实 重点 主动 逐步 有效 合理 加速 广泛 认真 严格 统一 共同 重新 优先 直接 跟踪 集中
+  进一步 持续 不断 加快 积极 全面 大力 深入 扎实 有序 稳步 着力 切实 重点 主动 逐步 有效 合理 加速 广泛 认真 严格 统一 共同 重新 优先 直接 跟踪 集中 滚动 分批
 `);
 const FILLERS = words(
-  '分别 至少 最少 再 均 都 计划 要 应 须 每年 每月 每季度 每半年 共 共计 原则上 今年 总共',
+  '分别 拟 至少 最少 再 均 都 计划 要 应 须 每年 每月 每季度 每半年 共 共计 原则上 今年 总共',
 );
 const JURISDICTION = '(?:全|我|本)(?:市|县|区|省|州|盟|旗|镇|域)(?!委|政|级|区|城)';
 const CONJUNCTION = '并且|并|且|同时|其中|以及|及|和|与|或|到时|届时|即|力促|另|此外|特别是|尤其是';
@@ -65,8 +65,12 @@ export const MAKING_AT_END = new RegExp(`${MAKING_CHAIN}$`);
 export const LEADING_AT_START = new RegExp(`^(?:${anyOf(LEADING)})${NOT_A_VERB}`);
 /** Of these, the ones that may govern a count: 开展20场活动, 推动10家企业上市; 深化50项改革 counts nothing new. */
 export const COUNTING_LEAD_AT_END =
-  /(?:推动|推进|促进|助推|带动|引导|支持|鼓励|帮助|指导|组织|发动|动员|开展|举办|召开)$/;
+  /(?:推动|推进|促进|助推|带动|引导|支持|鼓励|帮助|指导|组织|发动|动员|开展|举办|召开|实现)$/;
 export const FILLER_AT_START = new RegExp(`^(?:${anyOf(FILLERS)}|${SOFT}|${JURISDICTION}|${CONJUNCTION})`);
+/** 面向甲遴选乙: whom it is for makes way for what is made. */
+export const ADDRESSEE_AT_START = new RegExp(
+  `^(?:面向|围绕|聚焦|依托|针对|结合)[^,;:]{1,40}?(?=(?:${anyOf(MAKING)})[^,;:])`,
+);
 export const ADVERB_AT_START = new RegExp(`^(?:${anyOf(VERBAL_ADVERBS)})`);
 export const FILLER_AT_END = new RegExp(
   `(?:${anyOf([...VERBAL_ADVERBS, ...FILLERS])}|${SOFT}|累计|合计|基本|总体|普遍|平均|预计|则)$`,

@@ -95,13 +95,18 @@ function assemble(position: number, asOf: string | undefined, rows: ReturnType<t
     facts: {
       position,
       asOf: asOf ?? known?.latestDate ?? '',
-      units: [...rows.units.values()],
-      assignments: [...rows.assignments.values()],
-      claims: [...rows.claims.values()],
-      incentives: [...rows.incentives.values()],
-      surveys: [...rows.surveys.values()],
+      units: inOrder(rows.units),
+      assignments: inOrder(rows.assignments),
+      claims: inOrder(rows.claims),
+      incentives: inOrder(rows.incentives),
+      surveys: inOrder(rows.surveys),
     },
-    schemes: [...rows.schemes.values()],
+    schemes: inOrder(rows.schemes),
     seed: known?.seed ?? null,
   };
+}
+
+/** Rows in order of key, so that the same facts look the same wherever they were folded. */
+function inOrder<Row>(rows: Rows<Row>): readonly Row[] {
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

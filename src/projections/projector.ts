@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import { migrate } from '../database/migrate.ts';
 import type { AnyEvent } from '../domain/catalogue.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
 import { decodeEvent } from '../log/codec.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { READ_MODEL_MIGRATIONS } from './migrations.ts';
@@ -69,7 +70,8 @@ export class Projector {
   }
 
   /**
-   * Folds the log anew, beside the read models in use, and then puts the new ones in their place.
+   * Folds the log anew, beside the read models in use, and then puts the new ones in their place. Refuses with
+   * `projection.overtaken` when another process does the same and is done first.
    *
    * @param onProgress told the position reached after every batch
    */
@@ -109,6 +111,7 @@ export class Projector {
       const events = page.map(decodeEvent);
       await this.#database.kysely.transaction().execute(async (transaction) => {
         const checkpoint = await lockCheckpoint(transaction, schema);
+        if (checkpoint === null && schema === 'read_model_next') refuseOvertaken();
         // Another process has been here meanwhile: what was read is not what follows. Look again.
         if (checkpoint?.position === before) await this.#fold(transaction, schema, events);
       });
@@ -150,7 +153,8 @@ export class Projector {
   async #swap(session: Session): Promise<Content | null> {
     const live = await lockCheckpoint(session, 'read_model');
     const next = await lockCheckpoint(session, 'read_model_next');
-    if (next === null || (live !== null && live.position > next.position)) return null;
+    if (next === null) return refuseOvertaken();
+    if (live !== null && live.position > next.position) return null;
     await sql`drop schema read_model cascade`.execute(session);
     await sql`alter schema read_model_next rename to read_model`.execute(session);
     await sql`delete from read_model_checkpoint where schema = 'read_model'`.execute(session);
@@ -168,6 +172,11 @@ export class Projector {
     }
     return { position: checkpoint?.position ?? 0, hash: hash.digest('hex') };
   }
+}
+
+/** Another process has put its rebuild in the place of this one: there is nothing left to go on with. */
+function refuseOvertaken(): never {
+  refuse('conflict', 'projection.overtaken', '另一个进程同时重建了读模型,本次重建已经作废');
 }
 
 async function lockCheckpoint(

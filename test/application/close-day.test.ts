@@ -219,6 +219,13 @@ describe('the month’s report', () => {
     expect(asked.map(({ stream }) => stream.split('.')[1]).sort()).toEqual(['drafted', 'silent']);
   });
 
+  it('is not asked for where no plan says by when', async () => {
+    const { task, close, noted } = await aCity();
+    await task('2024-02-01', { plan: 'p1999', dueOn: '2025-12-31' });
+    await close('2024-02-29');
+    expect(await noted()).toEqual(['2024-02-29 DayClosed clock-city 2024-02-29 true']);
+  });
+
   it('lapses at the end of its last day, not before, and once, a draft being none', async () => {
     const { ask, task, close, noted } = await aCity();
     await task('2024-02-01', { clause: '1.1' });
@@ -298,6 +305,15 @@ describe('a day', () => {
     const { log, task, close } = await aCity();
     await close('2024-02-29');
     await close('2024-03-01');
+    await task('2024-03-01', { acceptBy: '2024-03-20' });
+    const head = await log.head();
+    await close('2024-02-29');
+    expect(await log.head()).toBe(head);
+  });
+
+  it('closed again at once changes nothing either', async () => {
+    const { log, task, close } = await aCity();
+    await close('2024-02-29');
     await task('2024-03-01', { acceptBy: '2024-03-20' });
     const head = await log.head();
     await close('2024-02-29');

@@ -162,6 +162,11 @@ describe('what is malformed is refused, naming the place', () => {
     },
   );
 
+  it('but not a target of just the longest', async () => {
+    const error = await refusalOf(bus.execute(request('a'.repeat(160), SAMPLES.RegisterUnit)));
+    expect(error.code).toBe('unit.code-mismatch');
+  });
+
   it('data that are not as the catalogue says, in Chinese throughout', async () => {
     const data = { ...aReport(), progress: '101', narrative: '', values: [{ target: 'x' }], surprise: 1 };
     const error = await refusalOf(bus.execute(bad({ type: 'SubmitClaim', data })));

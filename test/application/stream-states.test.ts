@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import { StreamStates } from '../../src/application/stream-states.ts';
 import type { AssignmentState } from '../../src/domain/assignment/evolve.ts';
+import { SYSTEM } from '../../src/domain/kernel/actor.ts';
+import { addDays } from '../../src/domain/kernel/dates.ts';
 import type { EventLog } from '../../src/log/event-log.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { accept, carryOut, eventsIn, issue, request, submit } from '../support/asking.ts';
@@ -50,6 +52,17 @@ describe('the state of a stream', () => {
       expect(await states.get('unit', 'xian-a')).toMatchObject({ revision: -1 });
     }
     expect(reads).toEqual([0, 0]);
+  });
+
+  it('of a long stream is read page by page', async () => {
+    const log = openMemoryLog();
+    const bus = new CommandBus(log, () => '2024-07-03T01:15:00.000Z');
+    const days = Array.from({ length: 1001 }, (_, number) => addDays('2021-01-01', number));
+    await bus.executeAll(
+      days.map((date) => request('city', { type: 'CloseDay', data: { date, workingDay: true } }, SYSTEM)),
+    );
+    const { revision, state } = await new StreamStates(log).get('clock', 'city');
+    expect([revision, state]).toEqual([1000, { closed: days.at(-1) }]);
   });
 
   it('takes events just stored only where they follow on what is kept', async () => {

@@ -105,6 +105,25 @@ describe('catching up', () => {
     });
   });
 
+  it('while another puts a rebuild in their place looks again', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    await emptyReadModels(database, log);
+    // What a transaction sees that waited for the row which the other's swap has removed: none, and then the new one.
+    let reads = 0;
+    const swapping: EventLog = {
+      ...log,
+      readAll: async (query) => {
+        const page = await log.readAll(query);
+        reads += 1;
+        if (reads === 1) await sql`delete from read_model_checkpoint`.execute(database.kysely);
+        if (reads === 2) await Projector.open(database, log);
+        return page;
+      },
+    };
+    expect(await (await Projector.open(database, swapping)).catchUp()).toBe(3);
+    expect(await unitCodes()).toEqual(['a', 'b', 'c']);
+  });
+
   it('killed half-way leaves rows and checkpoint as they were, and goes on from there', async () => {
     const { log } = await logWith('a', 'b', 'c', 'd');
     const deadly: ReadModel<object> & { alive: boolean } = {

@@ -3,7 +3,7 @@ import type { Tail } from './phrase.ts';
 /** Falls that are measured against a rule or a former state rather than against last year. */
 const CUT_SHORT = /(?:压缩|压减|缩减|缩短|精简|减少|削减|压降)/;
 
-/** Baselines that name a time; 在法定时限基础上 names a rule. */
+/** Baselines that name a year; 环比 compares with the month before, 在法定时限基础上 with a rule. */
 const DATED = /年|季|同比|五”?/;
 
 /**
@@ -22,7 +22,7 @@ export function relativeTo(
   const year = deadline === null ? planYear : Number(deadline.slice(0, 4));
   const atYearEnd = /末|底|年初/.test(tail.baseline ?? '');
   if (printed !== null && printed !== undefined) return atYearEnd ? `${printed}-12-31` : printed;
-  if (year === null || tail.baseline?.includes('环比') === true) return null;
+  if (year === null) return null;
   if (tail.baseline === null && tail.growth === 'fall' && CUT_SHORT.test(words)) return null;
   const base = year - (/前年/.test(tail.baseline ?? '') ? 2 : 1);
   return atYearEnd ? `${base}-12-31` : String(base);

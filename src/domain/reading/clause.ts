@@ -30,7 +30,7 @@ export function readClause(entry: Entry, context: ClauseContext): ReadClause | n
   const { source, index, year, brackets } = context;
   const found = index.within(entry.start, entry.end);
   const responsibility = rolesOf(found, context);
-  const sentences = sentencesOf(source, proseRanges(entry, found, source));
+  const sentences = sentencesOf(source, proseRanges(entry, found));
   const { targets, doubts } = readTargets(sentences, {
     text: source.text,
     year,
@@ -91,23 +91,15 @@ export function withDeadline(targets: readonly TargetDraft[], deadline: string |
   return targets.map((target) => ({ ...target, deadline: target.deadline ?? deadline }));
 }
 
-function proseRanges(entry: Entry, found: readonly Found[], source: Source): Range[] {
+function proseRanges(entry: Entry, found: readonly Found[]): Range[] {
   const ranges: Range[] = [];
-  let from = entry.start + leadingNumber(source, entry);
+  let from = entry.textStart;
   for (const { span } of found) {
     if (span.start > from) ranges.push({ start: from, end: span.start });
     from = span.end;
   }
   if (from < entry.end) ranges.push({ start: from, end: entry.end });
   return ranges;
-}
-
-function leadingNumber(source: Source, entry: Entry): number {
-  return (
-    /^[#*>\s]*(?:[(〔]?[^\s)〕、.]{1,5}[)〕、.]?[、.]?|第.{1,3}(?:部分|章|篇))/.exec(
-      source.folded.slice(entry.start, entry.start + 16),
-    )?.[0].length ?? 0
-  );
 }
 
 function bodyOf(entry: Entry, end: number, found: readonly Found[], source: Source): Passage {

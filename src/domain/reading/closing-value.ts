@@ -10,8 +10,8 @@ import {
 } from './indicator.ts';
 import { isSetPhrase, type Named, type Naming, NO_NOUN, NO_TAIL, type Reading, unread } from './naming.ts';
 import { type Head, peelHead, peelTail, type Tail } from './phrase.ts';
-import { IS_RATE, IS_TIME_SPAN } from './words/measures.ts';
-import { GOVERNS_NO_TARGET, INDICATOR_NOUN } from './words/verbs.ts';
+import { IS_COUNTABLE, IS_RATE, IS_TIME_SPAN } from './words/measures.ts';
+import { INDICATOR_NOUN, MAKING_ALONE } from './words/verbs.ts';
 
 /** 网办率超90%: the name stands first and the value closes its phrase. */
 export function closingValue(naming: Naming, words: string, after: string): Reading {
@@ -30,12 +30,11 @@ export function closingValue(naming: Naming, words: string, after: string): Read
   if (rate !== null) return rate;
   if (!NO_NOUN.test(after) && !compared) return quantity.after === null ? unread(naming, words) : 'none';
   if (bare === '') return unnamed(naming, tail, words);
-  if (bare === head.making && !compared) return verbOnly(naming, bare, tail);
+  if (MAKING_ALONE.test(bare) && !compared) return verbOnly(naming, bare, tail);
   const borrowed = borrow(naming, bare, head, tail);
   const known =
     compared || quantity.after !== null || head.lead !== null || head.making !== null || fromTable;
   if (!known && borrowed === null && !INDICATOR_NOUN.test(bare)) return unread(naming, words);
-  if (GOVERNS_NO_TARGET.test(words) && tail.length === words.length && quantity.after === null) return 'none';
   if (borrowed !== null)
     return finish(naming, borrowed, { ...head, making: naming.previous?.making ?? null }, tail, words);
   return finish(naming, partOf(naming, bare, head, tail) ?? bare, head, tail, words);
@@ -85,14 +84,15 @@ function partOf(naming: Naming, bare: string, head: Head, tail: Tail): string | 
   return INDICATOR_NOUN.test(previous.base) ? `${bare}${measureOf(previous.base)}` : null;
 }
 
+/** The verb of the number before, for a name without one; in one list of 、 even where the units differ. */
 function borrow(naming: Naming, bare: string, head: Head, tail: Tail): string | null {
-  const { previous, quantity, adjacent } = naming;
-  if (previous === null || previous.making === null || !adjacent || previous.unit !== quantity.unit)
-    return null;
+  const { previous, quantity, adjacent, listed } = naming;
+  if (previous === null || previous.making === null || !adjacent) return null;
   if (head.making !== null || head.lead !== null || tail.growth !== null || tail.linked) return null;
-  return IS_RATE.test(quantity.unit)
-    ? null
-    : borrowFrom({ name: previous.base, making: previous.making }, bare);
+  if (previous.unit === quantity.unit && !IS_RATE.test(quantity.unit)) {
+    return borrowFrom({ name: previous.base, making: previous.making }, bare);
+  }
+  return listed && IS_COUNTABLE.test(quantity.unit) ? `${previous.making}${bare}` : null;
 }
 
 /** No name of its own: the table's row, the number before, or the words of the fragment before. */
@@ -117,7 +117,11 @@ function unnamed(naming: Naming, tail: Tail, words: string): Reading {
 
 /** 新增10家以上, in the target column of the row 培育甲企业: the row says of what. 培训2000人次 counts heads. */
 function verbOnly(naming: Naming, verb: string, tail: Tail): Reading {
-  const { context, quantity } = naming;
+  const { context, quantity, previous, listed } = naming;
+  if (listed && previous !== null && previous.making !== null) {
+    // 新开工亿元项目50个、竣工30个: what was begun is what is finished.
+    return named(naming, `${verb}${previous.base.slice(previous.making.length)}`, verb, tail, '');
+  }
   if (context.subject !== undefined) {
     const head = peelHead(context.subject, context.year);
     const what = context.subject.slice(head.length + (head.making?.length ?? 0));

@@ -28,6 +28,8 @@ export interface Naming {
   readonly previous: Named | null;
   /** Whether the previous target stands in this fragment or the one before. */
   readonly adjacent: boolean;
+  /** Whether a 、 or 和 joins it to the previous target. */
+  readonly listed: boolean;
   readonly context: TargetContext;
 }
 

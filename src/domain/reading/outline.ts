@@ -17,6 +17,8 @@ export interface Entry {
   readonly part: number;
   readonly number: string;
   readonly title: string;
+  /** After the number, where the title begins. */
+  readonly textStart: number;
   /** After the title and its punctuation. */
   readonly bodyStart: number;
   readonly start: number;
@@ -105,7 +107,9 @@ class OutlineBuilder {
   }
 
   build(): Outline {
-    const flat = this.roots.every((root) => root.children.length === 0 || this.staysText(root));
+    const flat =
+      this.tableStarts.length === 0 &&
+      this.roots.every((root) => root.children.length === 0 || this.staysText(root));
     const hasParts = this.roots.some((root) => root.marker.kind === 'part');
     for (const root of this.roots) {
       const stray = hasParts && root.marker.kind !== 'part';
@@ -147,6 +151,7 @@ class OutlineBuilder {
       part: path[0] ?? node.marker.value,
       number: node.marker.printed,
       title,
+      textStart: Math.min(node.marker.textStart, end),
       bodyStart: Math.min(bodyStart, end),
       start: node.marker.start,
       end,

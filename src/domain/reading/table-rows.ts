@@ -47,7 +47,10 @@ function isSection(source: Source, index: number, separator: Separator): boolean
   return cut(source, next.start, next.end, separator).length > 0;
 }
 
-/** A row with too few cells goes on in the next line, unless that opens a row of its own. */
+/**
+ * A row with too few cells goes on in the next line, unless that opens a row of its own; so does a last cell
+ * that ends in the middle of a list.
+ */
 function joinBroken(
   source: Source,
   index: number,
@@ -57,13 +60,16 @@ function joinBroken(
 ): { cells: readonly Passage[]; end: number; lastLine: number } {
   let cells = given;
   let lastLine = index;
-  while (cells.length < width && (separator === 'pipe' || separator === 'tab')) {
-    const next = source.lines[lastLine + 1];
-    if (next === undefined || /^\|?\s*\d+\s*[|\t]/.test(next.text)) break;
-    const more = cut(source, next.start, next.end, separator);
+  while (separator === 'pipe' || separator === 'tab') {
     const last = cells.at(-1);
-    const head = more[0];
-    if (last === undefined || head === undefined || cells.length - 1 + more.length > width) break;
+    const next = source.lines[lastLine + 1];
+    if (last === undefined || next === undefined || /^\|?\s*\d+\s*[|\t]/.test(next.text)) break;
+    const more = cut(source, next.start, next.end, separator);
+    const listGoesOn =
+      more.length === 0 && '、,('.includes(source.folded.charAt(last.end - 1)) && last.end > last.start;
+    const fits = more.length > 0 && cells.length < width && cells.length - 1 + more.length <= width;
+    if (!listGoesOn && !fits) break;
+    const head = more[0] ?? next;
     cells = [...cells.slice(0, -1), trimmed(source, last.start, head.end), ...more.slice(1)];
     lastLine += 1;
   }

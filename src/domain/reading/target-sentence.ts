@@ -41,6 +41,7 @@ export class SentenceReader {
   private readonly groups: readonly number[];
   private readonly targets: TargetDraft[] = [];
   private readonly doubts: Doubt[] = [];
+  /** `soft` where its 力争 opens a list and so reaches on. */
   private previous: (Named & { readonly soft: boolean; readonly fragment: number }) | null = null;
 
   constructor(sentence: Sentence, measured: Measured, context: TargetContext) {
@@ -171,6 +172,7 @@ export class SentenceReader {
       scope: scope !== null && scope.start >= left ? scope : null,
       previous: this.previous,
       adjacent: this.previous !== null && fragment - this.previous.fragment <= 1,
+      listed: this.previous?.fragment === fragment,
       context: this.context,
     };
     const named = nameTarget(naming);
@@ -188,6 +190,7 @@ export class SentenceReader {
     const { tail } = named;
     const words = open.slice(left, quantity.start);
     const soft = this.isSoft(words, fragment);
+    const carries = soft && (!SOFT_ANYWHERE.test(words) || peelHead(words, this.context.year).soft);
     const lowering = tail.lowering;
     const literal = tail.comparator ?? quantity.after?.comparator ?? (tail.ceiling ? '<=' : '=');
     const ranged: Comparator = lowering ? '<=' : '>=';
@@ -214,7 +217,7 @@ export class SentenceReader {
         (next !== undefined && KEPT_UP_NEXT.test(open.slice(next.start, next.start + 8))),
       ...quote,
     });
-    this.previous = { ...named, soft, fragment };
+    this.previous = { ...named, soft: carries, fragment };
   }
 
   /** 力争 reaches the numbers after it in its sentence, until a 确保. */

@@ -71,6 +71,12 @@ describe('drafting', () => {
     }
   });
 
+  it('takes targets that each have a number of their own', () => {
+    const own = clauses.map((clause) => ({ ...clause, targets: [aTarget({ id: `${clause.id}-1` })] }));
+    const { decision } = given1().when({ type: 'DraftPlan', data: { heading, clauses: own } });
+    expect(decision).toHaveLength(3);
+  });
+
   it('refuses a period that ends before it begins; one day is a period', () => {
     const of = (from: string, to: string): PlanCommand => ({
       type: 'DraftPlan',
@@ -171,6 +177,12 @@ describe('publishing', () => {
       .when(publish('市市场监管局', '甲县人民政府'))
       .isRefused('conflict', 'plan.names-unsettled', '2个名称', '市发展改革委、各县(区)人民政府');
     expect(refusal.details).toEqual({ names: ['市发展改革委', '各县(区)人民政府'] });
+  });
+
+  it('refuses while one name is open', () => {
+    given1(...DRAFTED)
+      .when(publish(...ALL.slice(1)))
+      .isRefused('conflict', 'plan.names-unsettled', '1个名称', '市市场监管局');
   });
 
   it('happens once, and to a draft', () => {

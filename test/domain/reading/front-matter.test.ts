@@ -37,6 +37,17 @@ describe('title, issuer and date', () => {
     });
   });
 
+  test.each([
+    '甲市人民政府',
+    '甲盟行政公署',
+    '甲开发区管委会',
+    '甲市委办公室',
+    '甲市营商环境工作领导小组',
+    '甲市大数据局',
+  ])('%s signs', (issuer) => {
+    expect(front(`乙任务清单\n${BODY}\n${issuer}\n2024年3月5日\n`).issuer).toBe(issuer);
+  });
+
   test('organ and date on one line, spread out', () => {
     expect(front(`乙县2024年任务清单\n${BODY}\n乙县人民政府办公室    2024 年 3 月 5 日\n`)).toMatchObject({
       issuer: '乙县人民政府办公室',

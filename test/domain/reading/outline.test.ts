@@ -97,6 +97,44 @@ describe('which numbered items are clauses', () => {
     ]);
   });
 
+  test("a table under a heading is not the heading's text, and rows may be broken", () => {
+    const { clauses } = readPlan(
+      `${TITLE}一、任务分解\n序号|任务|目标值|牵头单位|配合单位\n1|新增平台|5个|市甲局|市乙局、\n市丙局\n2|办好实事|10件|市丁局|\n`,
+    );
+    expect(clauses).toMatchObject([
+      { id: '1.1', lead: ['市甲局'], support: ['市乙局', '市丙局'], targets: [{ value: '5' }] },
+      { id: '1.2', lead: ['市丁局'], support: [], targets: [{ value: '10' }] },
+    ]);
+  });
+
+  test('a table in Markdown, with empty cells', () => {
+    const { clauses } = readPlan(
+      `${TITLE}| 序号 | 任务 | 目标值 | 责任单位 |\n| --- | :-: | --- | ---: |\n| 1 | 新增平台 | 5个 | 市甲局 |\n| 2 | 办好实事 |  | 市乙局 |\n`,
+    );
+    expect(
+      clauses.map(({ id, title, responsible, targets }) => [id, title, responsible, targets.length]),
+    ).toEqual([
+      ['1', '新增平台', ['市甲局'], 1],
+      ['2', '办好实事', ['市乙局'], 0],
+    ]);
+  });
+
+  test('spaces leave no trace of an empty cell: the next one goes where it fits', () => {
+    const { clauses } = readPlan(
+      `${TITLE}序号  任务  目标值  牵头单位  配合单位  完成时限\n1  建设桩  300个  市甲局  市乙局  2024年底\n2  推广章  市丙局  市丁局  持续推进\n3  办实事  全覆盖  市戊局  6月\n`,
+    );
+    expect(clauses.map(({ lead, support, deadline }) => [...lead, '/', ...support, deadline])).toEqual([
+      ['市甲局', '/', '市乙局', '2024-12-31'],
+      ['市丙局', '/', '市丁局', null],
+      ['市戊局', '/', '2024-06-30'],
+    ]);
+  });
+
+  test('a line with three words is no header, nor a header without units', () => {
+    expect(heads(`一、甲\n（一）乙。任务 单位 时限 三者。${BRACKET}`)).toEqual(['1.1 （一） 乙']);
+    expect(heads(`一、甲\n（一）乙。丙。${BRACKET}\n序号|任务|部门意见\n1|丁|戊`)).toEqual(['1.1 （一） 乙']);
+  });
+
   test('a table copied cell by cell', () => {
     const { clauses } = readPlan(
       `${TITLE}序号\n\n主 要 工 作 任 务\n\n责任单位\n\n1\n\n总值增长6%。\n\n市甲局\n\n2\n\n强度达到3%。\n\n市乙局、丙局\n`,

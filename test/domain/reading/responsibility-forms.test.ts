@@ -148,6 +148,7 @@ describe('the forms responsibility lines take', () => {
     ['（市甲局、乙局按职责分工负责）', none, ['市甲局', '市乙局']],
     ['（由市甲局牵头负责）', ['市甲局'], none],
     ['（市甲局、乙局等部门按职责分工负责）', none, ['市甲局', '市乙局']],
+    ['（市甲局负责，各县政府结合实际落实）', none, ['市甲局', '各县政府']],
     ['市甲局牵头，市乙局、丙局按职责分工负责。', ['市甲局'], ['市乙局', '市丙局']],
   ])('V12 %s', (line, lead, responsible) => {
     expect(unitsOf(line)).toEqual({ lead, support: none, responsible });
@@ -224,6 +225,30 @@ describe('the forms responsibility lines take', () => {
         ],
       },
     ]);
+  });
+
+  test.each([
+    ['牵头单位 总牵头单位 牵头部门 牵头责任单位 主办单位 主责单位 第一责任单位 主要责任单位 牵头', 'lead'],
+    ['配合单位 配合部门 协办单位 协同单位 协作单位 协助单位 参与单位 参加单位 协同配合单位 配合', 'support'],
+    [
+      '责任单位 责任部门 责任主体 负责单位 承办单位 落实单位 实施单位 承担单位 责任分工 责任单位(部门) 责任',
+      'responsible',
+    ],
+  ])('%s: %s', (labels, role) => {
+    for (const label of labels.split(' ')) {
+      expect(unitsOf(`(${label}:市甲局、乙局)`)).toMatchObject({ [role]: ['市甲局', '市乙局'] });
+    }
+  });
+
+  test('lines that only name persons and dates leave a clause without units', () => {
+    const draft = readPlan(planWith('\n责任领导:张某某\n完成时限:6月底\n督办单位:市政府督查室'));
+    expect(draft.clauses[0]).toMatchObject({
+      lead: [],
+      support: [],
+      responsible: [],
+      deadline: '2024-06-30',
+    });
+    expect(draft.warnings.map(({ code }) => code)).toContain('reading.no-responsibility');
   });
 
   test('persons are no units', () => {

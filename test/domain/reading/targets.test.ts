@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readPlan } from '../../../src/domain/reading/read-plan.ts';
 import { draftOf, targetsOf, valuesOf } from './plan-text.ts';
 
 describe('what a number is compared with', () => {
@@ -86,6 +87,21 @@ describe('names', () => {
       '新引进5亿元以上项目30个、亿元以上项目不少于100个',
       '新引进5亿元以上项目 = 30个 / 新引进亿元以上项目 >= 100个',
     ],
+    ['完成投资300亿元', '完成投资 = 300亿元'],
+    ['新开工亿元项目50个、竣工30个', '新开工亿元项目 = 50个 / 竣工亿元项目 = 30个'],
+    ['城镇新增就业8000人', '城镇新增就业 = 8000人'],
+    ['培训2000人以上', '培训人数 >= 2000人'],
+    ['面向重点行业遴选试点10个', '遴选试点 = 10个'],
+    ['遴选首批20个数据集', '遴选数据集 = 20个'],
+    ['拟遴选“甲甲”10家、优秀案例100个', '遴选“甲甲” = 10家 / 遴选优秀案例 = 100个'],
+    ['力争实现4000家以上企业"链式改造"', '企业"链式改造" >= 4000家'],
+    ['提高机顶盒占比至75%', '机顶盒占比 = 75%'],
+    ['办理时限较法定时限压缩85%以上', '办理时限降幅 >= 85%'],
+    ['每千人口托位数达到4.5个', '每千人口托位数 = 4.5个'],
+    [
+      '实现“重点培养甲甲人才达到2000名,乙乙人才贡献率达到40%”的目标',
+      '培养甲甲人才 = 2000名 / 乙乙人才贡献率 = 40%',
+    ],
     ['5年内重点引进和培养100名人才', '引进和培养人才 = 100名'],
   ])('%s', (sentence, values) => {
     expect(valuesOf(`${sentence}。`).join(' / ')).toBe(values);
@@ -131,6 +147,8 @@ describe('what a person must look at', () => {
     ['深化50项改革', 'reading.target-unclear', '深化50项改革'],
     ['总额增长8%左右', 'reading.approximate', '总额增长8%左右'],
     ['引进近200家企业', 'reading.approximate', '引进近200家企业'],
+    ['总额接近200亿元', 'reading.approximate', '总额接近200亿元'],
+    ['引进200家左右企业', 'reading.approximate', '引进200家左右企业'],
     ['引进企业3—5家', 'reading.range', '引进企业3—5家'],
   ])('%s', (sentence, code, quote) => {
     const draft = draftOf(`${sentence}。`);
@@ -161,6 +179,11 @@ describe('deadlines', () => {
     ['截至2023年底已建成,新增企业10家', null],
     ['3年内新增企业10家', null],
     ['推动2023年度成果转化,新增企业10家', null],
+    ['2023年起,新增企业10家', null],
+    ['2023年以来,新增企业10家', null],
+    ['2023—2025年新增企业10家', null],
+    ['第二季度末前新增企业10家', '2024-06-30'],
+    ['10月中旬前新增企业10家', '2024-10-20'],
   ])('%s: %s', (sentence, deadline) => {
     expect(targetsOf(`${sentence}。`).at(-1)?.deadline).toBe(deadline);
   });
@@ -171,6 +194,15 @@ describe('deadlines', () => {
     expect(dates('到2025年,新增企业10家;建设平台5个')).toEqual(['2025-12-31', '2025-12-31']);
     expect(dates('新增企业10家,年内建设平台5个;培育品牌3个')).toEqual([null, '2024-12-31', null]);
     expect(dates('全年新增企业10家。建设平台5个')).toEqual(['2024-12-31', null]);
+  });
+
+  test('in a paragraph of goals a date at the head of a sentence holds for the next ones', () => {
+    const text = (title: string) =>
+      `甲市2024年方案\n一、甲\n(一)${title}。到2025年,甲率达到90%。乙率达到80%。到2027年,丙率达到70%。\n丁率达到60%。(责任单位:市甲局)`;
+    const dates = (title: string) =>
+      readPlan(text(title)).clauses[0]?.targets.map(({ deadline }) => deadline);
+    expect(dates('发展目标')).toEqual(['2025-12-31', '2025-12-31', '2027-12-31', '2027-12-31']);
+    expect(dates('重点任务')).toEqual(['2025-12-31', null, '2027-12-31', null]);
   });
 
   test('without a year in sight 年底 has none', () => {
@@ -185,6 +217,7 @@ describe('aims and baselines', () => {
     expect(soft('力争总额增长8%,确保覆盖率达90%')).toEqual([true, false]);
     expect(soft('力争总额增长8%。覆盖率达90%')).toEqual([true, false]);
     expect(soft('新增企业10家,力争增长8%')).toEqual([false, true]);
+    expect(soft('浓度力争降至32%以下,优良率88%')).toEqual([true, false]);
   });
 
   test.each([
@@ -196,6 +229,9 @@ describe('aims and baselines', () => {
     ['审批时限在法定时限基础上压减50%', null, '在法定时限基础上'],
     ['办理环节减少50%', null, null],
     ['能耗下降3%', '2023', null],
+    ['总额环比增长3%', null, '环比'],
+    ['总额比前年增长3%', '2022', '比前年'],
+    ['到2025年总额比上年增长3%', '2024', '比上年'],
     ['覆盖率达到90%', null, null],
   ])('%s is relative to %s', (sentence, relativeTo, baseline) => {
     expect(targetsOf(`${sentence}。`)[0]).toMatchObject({ relativeTo, baseline });

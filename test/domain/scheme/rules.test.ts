@@ -49,6 +49,15 @@ describe('the rules of a scheme', () => {
     ]);
   });
 
+  it('take twenty answers and no more', () => {
+    const scale = (size: number) =>
+      Object.fromEntries(Array.from({ length: size }, (_, n) => [`第${n}档`, '1']));
+    expect(flaws(someRules({}, satisfaction({ scale: scale(20) })))).toEqual([]);
+    expect(flaws(someRules({}, satisfaction({ scale: scale(21) })))).toEqual([
+      'components.0.scale: 分档超过20个',
+    ]);
+  });
+
   it('refuse a component, a group or a kind of lamp that occurs twice', () => {
     expect(flaws(someRules({}, completion(), incentives(), completion()))).toEqual([
       'components.2.code: 代码“completion”重复',

@@ -80,6 +80,17 @@ describe('each condition', () => {
       expect(at(asOf, progress)).toBe(expected);
     });
 
+    it('nothing is expected on the day of issue, nor before it, even of a task due the day after', () => {
+      for (const [asOf, dueOn] of [
+        ['2024-01-01', '2024-04-10'],
+        ['2023-12-01', '2024-04-10'],
+        ['2024-01-01', '2024-01-02'],
+      ] as const) {
+        expect(lit({ behindBy: '0' }, { ...hundred, dueOn }, asOf)).toBe(false);
+      }
+      expect(lit({ behindBy: '0' }, hundred, '2024-01-02')).toBe(true);
+    });
+
     it('only work that is not finished', () => {
       expect(at('2024-04-10', null, { work: 'assigned' })).toBe(true);
       expect(at('2024-04-10', null, { work: 'completed' })).toBe(false);

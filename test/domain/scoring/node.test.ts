@@ -57,6 +57,7 @@ describe('unbalanced', () => {
     const broken: ScoreNode = { ...sound, code: 'b', value: rational(4) };
     const root: ScoreNode = { ...sound, code: 'r', value: rational(7), children: [sound, broken] };
     expect(unbalanced(sound)).toEqual([]);
+    expect(unbalanced({ ...family('1', ...leaves('1')), value: rational(2) })).toEqual(['p']);
     expect(unbalanced(root)).toEqual(['r/b']);
     expect(unbalanced({ ...root, value: rational(8) })).toEqual(['r', 'r/b']);
   });

@@ -60,6 +60,7 @@ const CONJUNCTION = '并且|并|且|同时|其中|以及|及|和|与|或|到时|
 const MAKING_CHAIN = `(?:(?:${anyOf(MAKING)})(?:[和及与、并]|或)?)*(?:${anyOf(MAKING)})`;
 /** 保障性住房, 推进会 and 落实率 begin with a noun. */
 const NOT_A_VERB = '(?![性率型会力度房线量额值数]|人才|企业的)';
+export const MAKING_ALONE = new RegExp(`^(?:${anyOf(MAKING)})$`);
 export const MAKING_AT_START = new RegExp(`^${MAKING_CHAIN}`);
 export const MAKING_AT_END = new RegExp(`${MAKING_CHAIN}$`);
 export const LEADING_AT_START = new RegExp(`^(?:${anyOf(LEADING)})${NOT_A_VERB}`);
@@ -87,7 +88,7 @@ export const GRANTS =
 
 /** Nouns that name something measured; a value may follow them directly: 粮食产量23万吨. */
 export const INDICATOR_NOUN =
-  /(?:率|额|量|数|比例|比重|占比|增速|增幅|涨幅|降幅|面积|收入|投资|产值|增加值|规模|时间|时限|天数|浓度|指数|得分|人数|户数|家数|余额|总额|总量|里程|价格|强度|水平|满意度|总值|利润|税收|消费|支出|资金|费率|周期|环节|材料|次数)$/;
+  /(?:率|额|量|数|比例|比重|占比|增速|增幅|涨幅|降幅|面积|收入|投资|产值|增加值|规模|时间|时限|天数|浓度|指数|得分|人数|户数|家数|余额|总额|总量|里程|价格|强度|水平|满意度|总值|利润|税收|消费|支出|资金|费率|周期|环节|材料|次数|就业|学位|托位|床位)$/;
 
 /** Head nouns of countable things, for telling whether a name lacks one: 单项冠军 is short for 单项冠军企业. */
 export const HEAD_NOUN =

@@ -114,6 +114,20 @@ describe('同奖同罚', () => {
     }
   });
 
+  it('the highest is what the scheme says is highest; of two equal ones the weightier role is named', () => {
+    const tasks = [taskOf('b', '1.1', 'lead'), taskOf('b', '1.1', 'support')];
+    const facts = someFacts({
+      units,
+      assignments: tasks,
+      incentives: [incentiveOf('i1', 'a', '1.1', '-2')],
+    });
+    const sharing = { ...someRules().sharing, lead: '0.2', support: '0.9' };
+    const line = (rules: Rules) => nodeOf(cardsOf(facts, rules).get('b'), 'incentives/i1');
+    expect(line(someRules({ sharing }, incentives())).formula).toContain('0.9(配合单位)');
+    const equal = { ...sharing, lead: '0.9' };
+    expect(line(someRules({ sharing: equal }, incentives())).formula).toContain('0.9(牵头单位)');
+  });
+
   it('only what has been decided counts, and only of this plan', () => {
     const decided = (['proposed', 'declined'] as const).map((stage) =>
       incentiveOf(stage, 'a', '1.1', '-2', { stage }),

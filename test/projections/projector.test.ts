@@ -39,14 +39,18 @@ async function logWith(...codes: readonly string[]) {
 }
 const unitCodes = async () => [...(await allRows(database.kysely, 'read_model', units)).keys()];
 
-/** A log that lets another act before a page of it is given. */
-function interrupted(log: EventLog, act: () => Promise<unknown>): EventLog {
+/** A log that lets another act, once, before a page of it is given; by default before the first one. */
+function interrupted(
+  log: EventLog,
+  act: () => Promise<unknown>,
+  when: (page: readonly unknown[]) => boolean = (page) => page.length > 0,
+): EventLog {
   let acted = false;
   return {
     ...log,
     readAll: async (query) => {
       const page = await log.readAll(query);
-      if (!acted && page.length > 0) {
+      if (!acted && when(page)) {
         acted = true;
         await act();
       }
@@ -247,13 +251,16 @@ describe('a rebuild', () => {
     expect(await unitCodes()).toEqual(['a', 'b']);
   });
 
-  it('that another overtakes ends with an error rather than never', async () => {
+  it.each([
+    ['half-way', (page: readonly unknown[]) => page.length > 0],
+    ['at the last moment', (page: readonly unknown[]) => page.length === 0],
+  ])('that another overtakes %s ends with an error rather than never', async (_, when) => {
     const { log } = await logWith('a', 'b', 'c');
     const other = await emptyReadModels(database, log);
     await other.catchUp();
     const slow = await Projector.open(
       database,
-      interrupted(log, () => other.rebuild()),
+      interrupted(log, () => other.rebuild(), when),
       { batch: 2 },
     );
     await expect(slow.rebuild()).rejects.toMatchObject({ kind: 'conflict', code: 'projection.overtaken' });

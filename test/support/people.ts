@@ -3,7 +3,6 @@ import type { Actor } from '../../src/domain/kernel/actor.ts';
 export const OFFICE: Actor = { account: 'kaohe-01', role: 'office', unit: null };
 export const CHIEF: Actor = { account: 'kaohe-02', role: 'office', unit: null };
 export const VERIFIER: Actor = { account: 'heyan-01', role: 'verifier', unit: null };
-export const INSPECTOR: Actor = { account: 'jijian-01', role: 'inspector', unit: null };
 export const LEADER: Actor = { account: 'lingdao-01', role: 'leader', unit: null };
 
 /** An account of a unit. */

@@ -1,5 +1,4 @@
-import { parseDecimal, type Rational, toFraction } from '../../src/domain/kernel/rational.ts';
-import { round } from '../../src/domain/kernel/rounding.ts';
+import { toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
 import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
 import type {
@@ -255,13 +254,4 @@ export function nodeOf(card: Scorecard | undefined, path: string): ScoreNode {
     if (each.path === `${card?.unit.code}/${path}`) return each.node;
   }
   throw new Error(`there is no line ${path}`);
-}
-
-/** A decimal, exactly or rounded to four places, as a fraction. */
-export function fraction(decimal: string): string {
-  return toFraction(parseDecimal(decimal));
-}
-
-export function fourPlaces(number: Rational): string {
-  return toFraction(round(number, { places: 4, mode: 'half-up' }));
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -54,5 +54,15 @@ describe('the evidence store', () => {
   it('says when there is no such file', async () => {
     const store = openEvidenceStore(join(folder, 'none'));
     await expect(store.get(ABC)).rejects.toMatchObject({ kind: 'not-found', code: 'evidence.unknown' });
+  });
+
+  it('does not take a file that cannot be read for one that is not there', async () => {
+    const at = join(folder, 'unreadable');
+    mkdirSync(join(at, 'ba', ABC), { recursive: true });
+    await expect(openEvidenceStore(at).get(ABC)).rejects.toMatchObject({ code: 'EISDIR' });
+  });
+
+  it('takes up to 20 MB', () => {
+    expect(MAX_EVIDENCE_BYTES).toBe(20_971_520);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -131,6 +132,18 @@ describe('present grounds', () => {
       }),
       { numRuns: 5, endOnFailure: true },
     );
+  });
+
+  it('take no notice of an unfinished rebuild beside them', async () => {
+    const log = openMemoryLog();
+    const bus = new CommandBus(log, () => '2024-07-03T01:15:00.000Z');
+    await carryOut(bus, issue());
+    const projector = await emptyReadModels(database, log);
+    await sql`
+      insert into read_model_checkpoint (schema, position, fingerprint) values ('read_model_next', 999, 'half')
+    `.execute(database.kysely);
+    await projector.catchUp();
+    expect((await presentGrounds(database)).facts.position).toBe(1);
   });
 
   it('go as far as the read models have come, not further', async () => {

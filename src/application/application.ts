@@ -3,9 +3,9 @@ import type { AnyEvent } from '../domain/catalogue.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { logFacts } from '../projections/models/log-facts.ts';
 import { units } from '../projections/models/units.ts';
 import { Projector } from '../projections/projector.ts';
+import { readLogFacts } from '../projections/queries/status.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
 import { allRows } from '../projections/tables.ts';
 import { closeDay, daysToClose } from './close-day.ts';
@@ -107,7 +107,7 @@ export class Application {
   /** Closes every day that is not closed yet, up to a date. Returns the days closed. */
   async closeDaysUpTo(date: string): Promise<readonly string[]> {
     await this.settle();
-    const known = (await allRows(this.database.kysely, 'read_model', logFacts)).get('log');
+    const known = await readLogFacts(this.database);
     const days = daysToClose(known?.closedDay ?? null, date);
     for (const day of days) {
       await closeDay(

@@ -6,9 +6,8 @@ import { RefusedError } from '../domain/kernel/refusal.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
 import { dueBy, owingReports } from '../projections/due.ts';
-import { logFacts } from '../projections/models/log-facts.ts';
 import type { Projector } from '../projections/projector.ts';
-import { allRows } from '../projections/tables.ts';
+import { readLogFacts } from '../projections/queries/status.ts';
 import type { CommandRequest } from './command.ts';
 import type { CommandBus } from './command-bus.ts';
 import { nameUuid } from './identity.ts';
@@ -30,8 +29,7 @@ const BATCH = 500;
  */
 export async function closeDay(parts: Parts, date: string): Promise<void> {
   await parts.projector.catchUp();
-  const { closedDay = null } =
-    (await allRows(parts.database.kysely, 'read_model', logFacts)).get('log') ?? {};
+  const closedDay = (await readLogFacts(parts.database))?.closedDay ?? null;
   // What has been done since is no business of a day that is over.
   if (closedDay !== null && date <= closedDay) return;
   const { acceptances, reports, assignments } = await dueBy(parts.database, date);

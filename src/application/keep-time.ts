@@ -1,6 +1,5 @@
 import { addDays, businessDate } from '../domain/kernel/dates.ts';
-import { logFacts } from '../projections/models/log-facts.ts';
-import { allRows } from '../projections/tables.ts';
+import { readLogFacts } from '../projections/queries/status.ts';
 import type { Application } from './application.ts';
 
 /** How often a server looks at the calendar and at what other processes have recorded. */
@@ -35,8 +34,8 @@ export function keepTime(app: Application, onFailure: (error: unknown) => void):
 
 async function keepUp(app: Application): Promise<void> {
   await app.settle();
-  const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
-  if (known === undefined || known.seed !== null) return;
+  const known = await readLogFacts(app.database);
+  if (known === null || known.seed !== null) return;
   const yesterday = addDays(businessDate(app.now()), -1);
   if (known.closedDay === null || known.closedDay < yesterday) await app.closeDaysUpTo(yesterday);
 }

@@ -18,7 +18,7 @@ export interface NodeJson {
   readonly children: readonly NodeJson[];
 }
 
-export function nodeToJson(node: ScoreNode): NodeJson {
+function nodeToJson(node: ScoreNode): NodeJson {
   return {
     code: node.code,
     name: node.name,
@@ -34,7 +34,7 @@ export function nodeToJson(node: ScoreNode): NodeJson {
 }
 
 /** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
-export function coordinatesToJson({ scores, grounds, rules }: Board) {
+function coordinatesToJson({ scores, grounds, rules }: Board) {
   const { id, version, title } = scores.scheme;
   return {
     position: scores.position,

@@ -3,7 +3,7 @@ import type { AnyCommand } from '../domain/catalogue.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
 import { addDays, addMonths } from '../domain/kernel/dates.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
-import type { Clause, PlanHeading } from '../domain/plan/events.ts';
+import type { Clause } from '../domain/plan/events.ts';
 import type { AssignmentFact, UnitFact } from '../domain/scoring/facts.ts';
 import { surveyId } from '../domain/survey/aggregate.ts';
 import type { Dice } from './dice.ts';
@@ -92,7 +92,7 @@ const INCIDENTS: readonly [Incident, ...Incident[]] = [
 /** Rewards and penalties through the year: proposed by one, decided by another some days later. */
 export function incentiveScript(
   plan: string,
-  { clauses }: { readonly heading: PlanHeading; readonly clauses: readonly Clause[] },
+  clauses: readonly Clause[],
   assignments: readonly AssignmentFact[],
   dice: Dice,
   calendar: WorkCalendar,

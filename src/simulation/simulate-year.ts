@@ -2,9 +2,11 @@ import type { Application } from '../application/application.ts';
 import { addDays } from '../domain/kernel/dates.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { assignments } from '../projections/models/assignments.ts';
-import { type LogFactsRow, logFacts } from '../projections/models/log-facts.ts';
+import type { LogFactsRow } from '../projections/models/log-facts.ts';
 import { plans } from '../projections/models/plans.ts';
 import { units } from '../projections/models/units.ts';
+import { rowByKey } from '../projections/queries/rows.ts';
+import { readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
@@ -37,7 +39,7 @@ export async function simulateYear(
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
   await app.settle();
-  const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
+  const known = await readLogFacts(app.database);
   refuseForeignLog(known, seed);
   const closed = known?.closedDay ?? null;
   if (closed === null) {
@@ -55,8 +57,8 @@ export async function simulateYear(
   }
 }
 
-function refuseForeignLog(known: LogFactsRow | undefined, seed: number): void {
-  if (known === undefined || known.seed === seed) return;
+function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
+  if (known === null || known.seed === seed) return;
   if (known.seed === null) {
     refuse('conflict', 'simulation.real-data', '此处已有真实数据,不能在其中演示;请换一个数据目录', {});
   }
@@ -73,20 +75,14 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
   const session = app.database.kysely;
   const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
   const registered = [...(await allRows(session, 'read_model', units)).values()];
-  const published = (await allRows(session, 'read_model', plans)).get(plan);
+  const published = await rowByKey(app.database, plans, plan);
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
   const acts = [
     ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
     ...surveyScript(registered, dice, calendar),
-    ...incentiveScript(
-      plan,
-      { heading: published.heading, clauses: published.clauses },
-      tasks,
-      dice,
-      calendar,
-    ),
+    ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

@@ -2,8 +2,7 @@ import { defineCommand } from 'citty';
 import { EVENT_TYPES } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
-import { logFacts } from '../../projections/models/log-facts.ts';
-import { allRows } from '../../projections/tables.ts';
+import { readLogFacts } from '../../projections/queries/status.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
@@ -33,7 +32,7 @@ export const events = (settings: Settings) =>
       };
       await withApplication(withData(settings, args.data), async (app) => {
         if (args.types) {
-          const known = (await allRows(app.database.kysely, 'read_model', logFacts)).get('log');
+          const known = await readLogFacts(app.database);
           return printTypes(known?.eventTypes ?? {}, args.json);
         }
         const found = (await app.log.readAll(query)).map(decodeEvent);

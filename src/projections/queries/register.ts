@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts';
 import type { Collective, Unit } from '../../domain/unit/events.ts';
-import { UnitRegister } from '../../domain/unit/register.ts';
 import { collectives } from '../models/collectives.ts';
 import { units } from '../models/units.ts';
 import { allRows } from '../tables.ts';
+import { registerOf } from '../unit-register.ts';
 
 /** Every registered collective name. */
 export async function listCollectives(database: Database): Promise<readonly Collective[]> {
@@ -29,12 +29,5 @@ export async function checkAddition(
     if (named.has(addition.collective.name)) return;
     named.set(addition.collective.name, addition.collective);
   }
-  const all = [...registered.values()];
-  const groups = new Set(all.map((unit) => unit.group));
-  for (const { group } of named.values()) if (group !== null) groups.add(group);
-  new UnitRegister({
-    unitGroups: [...groups].map((code) => ({ code, name: code })),
-    collectives: [...named.values()],
-    units: all,
-  });
+  registerOf([...registered.values()], [...named.values()]);
 }

@@ -8,8 +8,13 @@ export interface Status extends LogFactsRow {
   readonly position: number;
 }
 
+/** What is known of the log as a whole; null while it is empty. */
+export function readLogFacts(database: Database): Promise<LogFactsRow | null> {
+  return rowByKey(database, logFacts, 'log');
+}
+
 export async function readStatus(database: Database): Promise<Status> {
-  const known = await rowByKey(database, logFacts, 'log');
+  const known = await readLogFacts(database);
   return {
     ...(known ?? { closedDay: null, latestDate: '', seed: null, eventTypes: {} }),
     position: await presentPosition(database.kysely),

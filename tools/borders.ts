@@ -7,7 +7,10 @@ export const BORDERS: Readonly<
 > = {
   domain: { parts: [], packages: ['zod', 'xstate'] },
   database: { parts: ['domain'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:'] },
-  log: { parts: ['database', 'domain'], packages: ['kysely', 'node:'] },
+  log: {
+    parts: ['database', 'domain'],
+    packages: ['kysely', 'pg', 'pg-copy-streams', '@eventstore/db-client', 'node:'],
+  },
   projections: { parts: ['log', 'database', 'domain'], packages: ['kysely', 'node:'] },
   application: {
     parts: ['projections', 'log', 'database', 'domain'],

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
 
 /**
  * An open database: PostgreSQL, or PGlite in a folder. The log and the read models share it; each brings its
@@ -10,8 +11,19 @@ import type { Kysely } from 'kysely';
  * PGlite has one session: while a transaction runs, every query outside of it waits for its end, so a query
  * inside a transaction must go through the transaction.
  */
-export interface Database {
-  readonly engine: 'pglite' | 'postgres';
+export type Database = PgliteDatabase | PostgresDatabase;
+
+interface PgliteDatabase extends AnyDatabase {
+  readonly engine: 'pglite';
+}
+
+interface PostgresDatabase extends AnyDatabase {
+  readonly engine: 'postgres';
+  /** The connections beneath kysely, for what it cannot do: COPY, LISTEN, prepared statements. */
+  readonly pool: Pool;
+}
+
+interface AnyDatabase {
   // biome-ignore lint/complexity/noBannedTypes: no tables of its own; every caller adds its own
   readonly kysely: Kysely<{}>;
   /** Waits for what is under way, then lets go of everything; a second call does nothing. */

@@ -49,6 +49,7 @@ export async function openPostgres(url: string, settings: PostgresSettings = {})
   return {
     engine: 'postgres',
     kysely,
+    pool,
     close() {
       // kysely ends the pool only if it was used
       closed ??= kysely.destroy().then(() => (pool.ending ? undefined : pool.end()));
@@ -88,6 +89,8 @@ async function prepareSession(client: pg.ClientBase, statementTimeout: number): 
             set_config('bytea_output', 'hex', false),
             set_config('statement_timeout', $1, false),
             set_config('idle_in_transaction_session_timeout', $2, false),
+            -- a statement after a lock must see what was committed before it
+            set_config('default_transaction_isolation', 'read committed', false),
             -- an acknowledged write must survive a crash of the server; any stronger setting stays
             set_config('synchronous_commit', case current_setting('synchronous_commit')
               when 'off' then 'on' else current_setting('synchronous_commit') end, false)`,

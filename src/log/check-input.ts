@@ -3,6 +3,8 @@ import {
   type AllQuery,
   type Append,
   type EventToAppend,
+  type EventToLoad,
+  type FollowQuery,
   MAX_EVENT_BYTES,
   MAX_EVENT_TYPE,
   MAX_STREAM_NAME,
@@ -32,6 +34,16 @@ export function checkAppends(appends: readonly Append[]): void {
   }
 }
 
+/** Refuses a run of events to load in which anything is malformed, naming the first such event. */
+export function checkLoad(events: readonly EventToLoad[]): void {
+  for (const [index, event] of events.entries()) {
+    const place = { append: index, event: 0 };
+    checkStream(event.stream, place);
+    checkCount('revision', event.revision);
+    checkEvent(event, place);
+  }
+}
+
 /** Refuses a malformed stream name or a query whose numbers are not counting numbers. */
 export function checkStreamQuery(stream: string, query: StreamQuery): void {
   checkStream(stream);
@@ -40,10 +52,22 @@ export function checkStreamQuery(stream: string, query: StreamQuery): void {
 }
 
 /** Refuses a query that no engine could answer as it stands. */
-export function checkAllQuery(query: AllQuery): void {
+export function checkAllQuery({ limit, ...query }: AllQuery): void {
+  checkCount('limit', limit);
+  checkFilter(query);
+}
+
+/** Refuses to follow what no engine could follow as it stands. */
+export function checkFollowQuery({ pageSize, ...query }: FollowQuery): void {
+  if (pageSize === 0)
+    refuse('invalid', 'log.invalid-query', '查询参数 pageSize 必须是正整数。', { pageSize });
+  checkCount('pageSize', pageSize);
+  checkFilter(query);
+}
+
+function checkFilter(query: Omit<AllQuery, 'limit'>): void {
   checkCount('after', query.after);
   checkCount('upTo', query.upTo);
-  checkCount('limit', query.limit);
   for (const type of query.types ?? []) checkType(type);
   const prefix = query.streamPrefix ?? '';
   if (prefix.length > MAX_STREAM_NAME || FORBIDDEN.test(prefix)) {

@@ -23,12 +23,13 @@ export interface AppendDecision {
  */
 export function decideAppends(appends: readonly Append[], state: LogState): AppendDecision {
   const lastRevisions = new Map(state.lastRevisions);
-  const recorded = new Map(state.recorded);
+  const stored = new Map<string, StoredEvent>();
+  const recordOf = (id: string) => stored.get(id) ?? state.recorded.get(id);
   const events: StoredEvent[] = [];
 
   const outcomes = appends.map((append): AppendOutcome => {
     const { stream } = append;
-    const before = checkRecorded(append, recorded);
+    const before = checkRecorded(append, recordOf);
     if (before !== undefined) return before;
 
     const actual = lastRevisions.get(stream) ?? -1;
@@ -41,7 +42,7 @@ export function decideAppends(appends: readonly Append[], state: LogState): Appe
       const position = firstPosition + index;
       const event: StoredEvent = { position, stream, revision, id, type, bytes };
       events.push(event);
-      recorded.set(id, event);
+      stored.set(id, event);
     });
     const count = append.events.length;
     lastRevisions.set(stream, actual + count);
@@ -54,14 +55,14 @@ export function decideAppends(appends: readonly Append[], state: LogState): Appe
 /** The outcome when any of the append's ids is known already, or occurs twice; undefined when all are new. */
 function checkRecorded(
   append: Append,
-  recorded: ReadonlyMap<string, StoredEvent>,
+  recordOf: (id: string) => StoredEvent | undefined,
 ): AppendOutcome | undefined {
   const { stream, events } = append;
   const [head] = events;
-  const first = head && recorded.get(head.id);
+  const first = head && recordOf(head.id);
   const seen = new Set<string>();
   for (const [index, event] of events.entries()) {
-    const record = recorded.get(event.id);
+    const record = recordOf(event.id);
     const continues =
       record !== undefined &&
       first !== undefined &&

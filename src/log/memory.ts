@@ -1,42 +1,77 @@
 import { refuse } from '../domain/kernel/refusal.ts';
-import { checkAllQuery, checkAppends, checkStreamQuery } from './check-input.ts';
-import { decideAppends } from './decide-appends.ts';
-import type { EventLog, StoredEvent } from './event-log.ts';
+import { checkAllQuery, checkAppends, checkFollowQuery, checkLoad, checkStreamQuery } from './check-input.ts';
+import { type AppendDecision, decideAppends } from './decide-appends.ts';
+import type { AllQuery, Append, EventLog, StoredEvent } from './event-log.ts';
+import { followByReading } from './follow.ts';
+import { appendsToLoad, refuseUnlessAllAppended } from './load-by-appending.ts';
+import { WakeUp } from './wake-up.ts';
+
+/** Every append rings, so that waiting longer only costs nothing. */
+const LONGEST_WAIT = 60_000;
 
 /** Opens an empty log in memory, for tests and for trying out: it keeps every promise but to survive. */
 export function openMemoryLog(): EventLog {
   const all: StoredEvent[] = [];
   const byStream = new Map<string, StoredEvent[]>();
   const byId = new Map<string, StoredEvent>();
+  const grown = new WakeUp();
   let closed = false;
 
   function refuseIfClosed(): void {
     if (closed) refuse('unavailable', 'log.closed', '事件日志已关闭。');
   }
 
-  return {
+  function decide(appends: readonly Append[]): AppendDecision {
+    const lastRevisions = new Map<string, number>();
+    for (const { stream } of appends) {
+      const events = byStream.get(stream);
+      if (events !== undefined) lastRevisions.set(stream, events.length - 1);
+    }
+    return decideAppends(appends, { head: all.length, lastRevisions, recorded: byId });
+  }
+
+  function store(events: readonly StoredEvent[]): void {
+    for (const event of events) {
+      const stored = withOwnBytes(event);
+      all.push(stored);
+      byId.set(stored.id, stored);
+      const stream = byStream.get(stored.stream);
+      if (stream === undefined) byStream.set(stored.stream, [stored]);
+      else stream.push(stored);
+    }
+    grown.ring(all.length);
+  }
+
+  function select({ after, upTo, limit, types, streamPrefix = '' }: AllQuery): readonly StoredEvent[] {
+    const found: StoredEvent[] = [];
+    for (let index = after; index < Math.min(upTo ?? all.length, all.length); index += 1) {
+      const event = all[index];
+      if (event === undefined || found.length >= limit) break;
+      if (types !== undefined && !types.includes(event.type)) continue;
+      if (event.stream.startsWith(streamPrefix)) found.push(withOwnBytes(event));
+    }
+    return found;
+  }
+
+  function whenBeyond(position: number, signal: AbortSignal): Promise<void> {
+    return grown.wait(position, LONGEST_WAIT, signal);
+  }
+
+  const log: EventLog = {
     async append(appends) {
       refuseIfClosed();
       checkAppends(appends);
-      const lastRevisions = new Map<string, number>();
-      for (const { stream } of appends) {
-        const events = byStream.get(stream);
-        if (events !== undefined) lastRevisions.set(stream, events.length - 1);
-      }
-      const { outcomes, events } = decideAppends(appends, {
-        head: all.length,
-        lastRevisions,
-        recorded: byId,
-      });
-      for (const event of events) {
-        const stored = withOwnBytes(event);
-        all.push(stored);
-        byId.set(stored.id, stored);
-        const stream = byStream.get(stored.stream);
-        if (stream === undefined) byStream.set(stored.stream, [stored]);
-        else stream.push(stored);
-      }
+      const { outcomes, events } = decide(appends);
+      store(events);
       return outcomes;
+    },
+
+    async load(events) {
+      refuseIfClosed();
+      checkLoad(events);
+      const decision = decide(appendsToLoad(events));
+      refuseUnlessAllAppended(events, decision.outcomes);
+      store(decision.events);
     },
 
     async readStream(stream, query = {}) {
@@ -54,14 +89,12 @@ export function openMemoryLog(): EventLog {
     async readAll(query) {
       refuseIfClosed();
       checkAllQuery(query);
-      const { after, upTo, limit, types, streamPrefix = '' } = query;
-      const found: StoredEvent[] = [];
-      for (const event of all.slice(after, upTo)) {
-        if (found.length >= limit) break;
-        if (types !== undefined && !types.includes(event.type)) continue;
-        if (event.stream.startsWith(streamPrefix)) found.push(withOwnBytes(event));
-      }
-      return found;
+      return select(query);
+    },
+
+    async *follow(query) {
+      checkFollowQuery(query);
+      yield* followByReading({ ...log, whenBeyond }, query);
     },
 
     async head() {
@@ -71,8 +104,10 @@ export function openMemoryLog(): EventLog {
 
     async close() {
       closed = true;
+      grown.wakeAll();
     },
   };
+  return log;
 }
 
 /** Nobody outside may hold the bytes that are kept. */

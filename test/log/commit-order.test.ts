@@ -127,7 +127,7 @@ describe('positions on PostgreSQL', () => {
     onTestFinished(async () => {
       await Promise.all(others.map((other) => other.close()));
     });
-    const logs = [log, ...(await Promise.all(others.map(openSqlLog)))];
+    const logs = [log, ...(await Promise.all(others.map((other) => openSqlLog(other))))];
 
     const outcomes = await Promise.all(
       logs.flatMap((each) =>

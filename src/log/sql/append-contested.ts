@@ -1,29 +1,31 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { decideAppends } from '../decide-appends.ts';
 import type { Append, AppendOutcome, StoredEvent } from '../event-log.ts';
+import { join } from './append-uncontested.ts';
 import type { LogTables } from './schema.ts';
 import { type EventRow, toStoredEvent } from './stored-event.ts';
 
 /**
- * Appends in one transaction of five round trips: begin, lock the sequencer, read what the decision needs,
+ * Appends whatever stands in the way, in one transaction of five round trips: begin, lock the sequencer, read what the decision needs,
  * write everything, commit. The sequencer's row stays locked until the commit, so appends take turns over all
  * connections and processes, and nobody sees a position before all the positions below it.
  */
-export async function appendAll(
+export async function appendContested(
   db: Kysely<LogTables>,
   appends: readonly Append[],
 ): Promise<readonly AppendOutcome[]> {
-  if (appends.length === 0) return [];
-  return db
-    .transaction()
-    .setIsolationLevel('read committed') // the statement after the lock must see what was committed before it
-    .execute(async (transaction) => {
-      const head = await lockSequencer(transaction);
-      const known = await readKnown(transaction, appends);
-      const { outcomes, events } = decideAppends(appends, { head, ...known });
-      if (events.length > 0) await store(transaction, head, events);
-      return outcomes;
-    });
+  return db.transaction().execute(async (transaction) => {
+    const { outcomes, events, head } = await decide(transaction, appends);
+    if (events.length > 0) await store(transaction, head, events);
+    return outcomes;
+  });
+}
+
+/** Locks the sequencer until the end of the transaction and decides about the appends. */
+export async function decide(transaction: Transaction<LogTables>, appends: readonly Append[]) {
+  const head = await lockSequencer(transaction);
+  const known = await readKnown(transaction, appends);
+  return { head, ...decideAppends(appends, { head, ...known }) };
 }
 
 async function lockSequencer(transaction: Transaction<LogTables>): Promise<number> {
@@ -61,7 +63,7 @@ async function readKnown(transaction: Transaction<LogTables>, appends: readonly 
   return { lastRevisions, recorded };
 }
 
-async function store(
+export async function store(
   transaction: Transaction<LogTables>,
   head: number,
   events: readonly StoredEvent[],
@@ -80,18 +82,4 @@ async function store(
         ${sizes}::integer[]
       ) with ordinality as new (stream, revision, id, type, start, size, n)
   `.execute(transaction);
-}
-
-/**
- * Joins byte strings into one, with the places to cut it again, counted from 1. One bytea goes over the wire
- * in binary, a bytea[] as doubly escaped hex, which made an insert of 1000 events a third slower.
- */
-function join(parts: readonly Uint8Array[]) {
-  const starts: number[] = [];
-  let start = 1;
-  for (const part of parts) {
-    starts.push(start);
-    start += part.length;
-  }
-  return { joined: Buffer.concat(parts), starts, sizes: parts.map((part) => part.length) };
 }

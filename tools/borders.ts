@@ -9,7 +9,7 @@ export const BORDERS: Readonly<
   database: { parts: ['domain'], packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:'] },
   log: {
     parts: ['database', 'domain'],
-    packages: ['kysely', 'pg', 'pg-copy-streams', '@eventstore/db-client', 'node:'],
+    packages: ['kysely', 'pg', 'pg-copy-streams', '@eventstore/db-client', 'zod', 'node:'],
   },
   projections: { parts: ['log', 'database', 'domain'], packages: ['kysely', 'node:'] },
   application: {

@@ -2,7 +2,7 @@ import { addDays, businessDate } from '../domain/kernel/dates.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import type { Application } from './application.ts';
 
-/** How often a server looks at the calendar and at what other processes have recorded. */
+/** How often a server looks at the calendar. */
 const INTERVAL_MS = 5_000;
 
 export interface Timekeeper {
@@ -23,13 +23,23 @@ export function keepTime(app: Application, onFailure: (error: unknown) => void):
     round = round.then(() => (stopped ? undefined : keepUp(app))).catch(onFailure);
   }, INTERVAL_MS);
   round = keepUp(app).catch(onFailure);
+  const leave = new AbortController();
+  const following = follow(app, leave.signal).catch(onFailure);
   return {
     async stop() {
       stopped = true;
       clearInterval(timer);
-      await round;
+      leave.abort();
+      await Promise.all([round, following]);
     },
   };
+}
+
+/** Folds what other processes record as soon as they have; its own commands are folded as they are carried out. */
+async function follow(app: Application, signal: AbortSignal): Promise<void> {
+  for await (const { checkpoint } of app.log.follow({ after: await app.log.head(), signal })) {
+    if (app.projector.position < checkpoint) await app.settle();
+  }
 }
 
 async function keepUp(app: Application): Promise<void> {

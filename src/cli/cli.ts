@@ -18,6 +18,8 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
+    dump: async () => (await import('./commands/dump.ts')).dump(settings),
+    restore: async () => (await import('./commands/restore.ts')).restore(settings),
     token: async () => (await import('./commands/token.ts')).token(settings),
   };
   const main = defineCommand({

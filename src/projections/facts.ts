@@ -51,7 +51,7 @@ export async function presentGrounds(database: Database): Promise<Grounds> {
 /** How far the read models in use have come. */
 export async function presentPosition(session: Session): Promise<number> {
   const { rows } = await sql<{ position: bigint }>`
-    select position from read_model_checkpoint where schema = 'read_model'
+    select position from projection where schema = 'read_model'
   `.execute(session);
   return Number(rows[0]?.position ?? 0);
 }

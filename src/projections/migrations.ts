@@ -14,4 +14,22 @@ export const READ_MODEL_MIGRATIONS: Migrations = {
       `.execute(database);
     },
   },
+  // One checkpoint for each read model. What was folded before is folded again.
+  '0002-projections': {
+    up: async (database) => {
+      await sql`drop table read_model_checkpoint`.execute(database);
+      await sql`drop schema if exists read_model cascade`.execute(database);
+      await sql`drop schema if exists read_model_next cascade`.execute(database);
+      await sql`
+        create table projection (
+          schema text collate "C" not null,
+          name text collate "C" not null,
+          version bigint not null,
+          position bigint not null,
+          stopped jsonb,
+          primary key (schema, name)
+        )
+      `.execute(database);
+    },
+  },
 };

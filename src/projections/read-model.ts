@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../domain/catalogue.ts';
+import type { AnyEvent, EventTypeName } from '../domain/catalogue.ts';
 
 /** A column beside the body, for queries. */
 export interface IndexColumn<Row> {
@@ -15,7 +15,9 @@ export interface ReadModel<Row extends object> {
   /** Counted up whenever a row would come out differently; the read models are then rebuilt at the next start. */
   readonly version: number;
   readonly index: Readonly<Record<string, IndexColumn<Row>>>;
-  /** The keys of the rows that an event concerns. */
+  /** The types of event that concern any row; no other is offered. */
+  readonly types: ReadonlySet<EventTypeName> | 'all';
+  /** The keys of the rows that an event concerns, each once. */
   keys(event: AnyEvent): readonly string[];
   /** What a row becomes; undefined when there is none. Must not change the row given. */
   apply(row: Row | undefined, event: AnyEvent, key: string): Row | undefined;
@@ -27,10 +29,29 @@ export type AnyReadModel = ReadModel<object>;
 /** A read model's rows in memory, by key. */
 export type Rows<Row> = Map<string, Row>;
 
-/** Folds one event into rows in memory. */
-export function foldInto<Row extends object>(model: ReadModel<Row>, rows: Rows<Row>, event: AnyEvent): void {
-  for (const key of model.keys(event)) {
-    const row = model.apply(rows.get(key), event, key);
+/** Whether a read model is concerned by an event. */
+export function concerns({ types }: Pick<AnyReadModel, 'types'>, event: AnyEvent): boolean {
+  return types === 'all' || types.has(event.type);
+}
+
+/** Where rows are folded. */
+export interface RowStore<Row> {
+  get(key: string): Row | undefined;
+  set(key: string, row: Row): unknown;
+  delete(key: string): unknown;
+}
+
+/** Folds one event into rows in memory; when the read model cannot take it in, no row is changed. */
+export function foldInto<Row extends object>(
+  model: ReadModel<Row>,
+  rows: RowStore<Row>,
+  event: AnyEvent,
+): void {
+  if (!concerns(model, event)) return;
+  const keys = model.keys(event);
+  const changed = keys.map((key) => model.apply(rows.get(key), event, key));
+  for (const [index, key] of keys.entries()) {
+    const row = changed[index];
     if (row === undefined) rows.delete(key);
     else rows.set(key, row);
   }

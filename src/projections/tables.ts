@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { sql, type Transaction } from 'kysely';
-import { canonicalJson } from '../domain/kernel/canonical-json.ts';
 import type { AnyReadModel, ReadModel, Rows } from './read-model.ts';
 
 /** Anything that takes a query: the database, or a transaction in it. */
@@ -9,33 +8,45 @@ export type Session = Kysely<object> | Transaction<object>;
 /** The read models in use, and those that a rebuild is folding beside them. */
 export type Schema = 'read_model' | 'read_model_next';
 
+/** How many rows are written in one statement. */
 const CHUNK = 500;
+/** How many rows one digest is taken over. */
+const DIGESTED = 1_000;
 
-/** Makes the tables of the read models anew, empty. Rows: key, index columns, the row as a body. */
-export async function createTables(
+export async function createSchema(session: Session, schema: Schema): Promise<void> {
+  await sql`create schema if not exists ${sql.id(schema)}`.execute(session);
+}
+
+/** Makes the table of a read model anew, empty. Rows: key, index columns, the row as a body. */
+export async function createTable(session: Session, schema: Schema, model: AnyReadModel): Promise<void> {
+  await dropTable(session, schema, model);
+  const columns = Object.entries(model.index).map(
+    ([name, column]) => sql`, ${sql.id(name)} ${sql.raw(column.type)}`,
+  );
+  await sql`
+    create table ${table(schema, model)} (
+      key text collate "C" primary key,
+      body jsonb not null
+      ${sql.join(columns, sql``)}
+    )
+  `.execute(session);
+}
+
+/** Makes the indexes of a read model's table where they are not there yet. */
+export async function createIndexes(session: Session, schema: Schema, model: AnyReadModel): Promise<void> {
+  for (const name of Object.keys(model.index)) {
+    await sql`
+      create index if not exists ${sql.id(`${model.name}_${name}`)} on ${table(schema, model)} (${sql.id(name)})
+    `.execute(session);
+  }
+}
+
+export async function dropTable(
   session: Session,
   schema: Schema,
-  models: readonly AnyReadModel[],
+  model: Pick<AnyReadModel, 'name'>,
 ): Promise<void> {
-  await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(session);
-  await sql`create schema ${sql.id(schema)}`.execute(session);
-  for (const model of models) {
-    const columns = Object.entries(model.index).map(
-      ([name, column]) => sql`, ${sql.id(name)} ${sql.raw(column.type)}`,
-    );
-    await sql`
-      create table ${table(schema, model)} (
-        key text collate "C" primary key,
-        body jsonb not null
-        ${sql.join(columns, sql``)}
-      )
-    `.execute(session);
-    for (const name of Object.keys(model.index)) {
-      await sql`create index ${sql.id(`${model.name}_${name}`)} on ${table(schema, model)} (${sql.id(name)})`.execute(
-        session,
-      );
-    }
-  }
+  await sql`drop table if exists ${table(schema, model)}`.execute(session);
 }
 
 /** Reads the rows with the given keys. */
@@ -105,21 +116,26 @@ export async function allRows<Row extends object>(
   return new Map(rows.map(({ key, body }) => [key, body]));
 }
 
-/** One line of text for each row of a read model in order of key: what its content hash is taken over. */
-export async function* contentLines(
+/**
+ * One SHA-256 for each run of rows of a read model in order of key: what its content hash is taken over. The database
+ * takes them, over the key and the body as jsonb writes it, which is the same for the same body.
+ */
+export async function* contentDigests(
   session: Session,
   schema: Schema,
   model: AnyReadModel,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   let after = '';
   for (;;) {
-    const { rows } = await sql<{ key: string; body: object }>`
-      select key, body from ${table(schema, model)} where key > ${after} order by key limit ${CHUNK}
+    const { rows } = await sql<{ digest: Uint8Array | null; last: string }>`
+      select sha256(string_agg(convert_to(key || E'\\t' || body::text || E'\\n', 'UTF8'), ''::bytea order by key)) as digest,
+             max(key) as last
+        from (select key, body from ${table(schema, model)} where key > ${after} order by key limit ${DIGESTED}) as run
     `.execute(session);
-    for (const { key, body } of rows) yield `${model.name}\t${key}\t${canonicalJson(body)}\n`;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CHUNK) return;
-    after = last.key;
+    const [run] = rows;
+    if (run === undefined || run.digest === null) return;
+    yield run.digest;
+    after = run.last;
   }
 }
 

@@ -140,7 +140,7 @@ describe('present grounds', () => {
     await carryOut(bus, issue());
     const projector = await emptyReadModels(database, log);
     await sql`
-      insert into read_model_checkpoint (schema, position, fingerprint) values ('read_model_next', 999, 'half')
+      insert into projection (schema, name, version, position) values ('read_model_next', 'unit', 1, 999)
     `.execute(database.kysely);
     await projector.catchUp();
     expect((await presentGrounds(database)).facts.position).toBe(1);

@@ -76,7 +76,7 @@ describe('the scoreboard', () => {
     const { board, ask, projector } = await aCity();
     await ask(publish(1, '40'), register('a'));
     const first = await board.board();
-    await sql`update read_model_checkpoint set position = 1`.execute(database.kysely);
+    await sql`update projection set position = 1`.execute(database.kysely);
     expect(await board.board()).not.toBe(first);
     await projector.rebuild();
     expect((await board.board()).scores).toEqual(first.scores);

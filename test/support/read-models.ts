@@ -10,8 +10,11 @@ export async function emptyReadModels(
   settings: ProjectorSettings = {},
 ): Promise<Projector> {
   const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where tablename in ('read_model_checkpoint', 'process_checkpoint')
+    select tablename as name from pg_tables where tablename in ('projection', 'process_checkpoint')
   `.execute(database.kysely);
   for (const { name } of rows) await sql`delete from ${sql.table(name)}`.execute(database.kysely);
+  for (const schema of ['read_model', 'read_model_next']) {
+    await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(database.kysely);
+  }
   return Projector.open(database, log, settings);
 }

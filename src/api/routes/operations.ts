@@ -129,5 +129,7 @@ export const operations = router()
     return c.json({ closed: await app.closeDaysUpTo(upTo) }, 200);
   })
   .openapi(rebuildRoute, async (c) => {
-    return c.json(await c.var.services.app.projector.rebuild(), 200);
+    const { projector } = c.var.services.app;
+    await projector.rebuild();
+    return c.json(await projector.content(), 200);
   });

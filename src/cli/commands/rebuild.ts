@@ -12,7 +12,8 @@ export const rebuild = (settings: Settings) =>
     async run({ args }) {
       await withApplication(withData(settings, args.data), async (app) => {
         const before = await app.projector.content();
-        const after = await app.projector.rebuild((position) => tell(`  ${position}`));
+        await app.projector.rebuild({ onProgress: (position) => tell(`  ${position}`) });
+        const after = await app.projector.content();
         const same = before.hash === after.hash;
         // Another process may have recorded more meanwhile; then there is nothing to compare.
         const comparable = before.position === after.position;

@@ -9,17 +9,26 @@ export function optionalText(max: number) {
   return z
     .string()
     .max(max * 2)
-    .refine((value) => value.isWellFormed() && !FORBIDDEN.test(value), {
-      error: '含有控制字符、方向控制符或不完整的字符',
-    })
-    .refine((value) => [...value].length <= max, { error: `超过${max}个字` });
+    .check(refuseUnlessLegible(max));
 }
 
 /** Text from outside as `optionalText`, with something in it that can be read. */
 export function text(max: number) {
-  return optionalText(max)
+  return z
+    .string()
+    .max(max * 2)
     .min(1)
-    .refine((value) => value === '' || value.trim() !== '', { error: '不能是空白' });
+    .check(refuseUnlessLegible(max, 'not blank'));
+}
+
+// One check for all, since texts are in every event and checks cost more than what they look at.
+function refuseUnlessLegible(max: number, blank?: 'not blank') {
+  return ({ value, issues }: z.core.ParsePayload<string>) => {
+    const refuse = (message: string) => issues.push({ code: 'custom', message, input: value });
+    if (!value.isWellFormed() || FORBIDDEN.test(value)) refuse('含有控制字符、方向控制符或不完整的字符');
+    if (value.length > max && [...value].length > max) refuse(`超过${max}个字`);
+    if (blank !== undefined && value !== '' && value.trim() === '') refuse('不能是空白');
+  };
 }
 
 /** Any string made fit for `optionalText`: at most `max` code points, with `?` for what has no place in text. */

@@ -1,13 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { decideAppends } from '../decide-appends.ts';
 import type { Append, AppendOutcome, StoredEvent } from '../event-log.ts';
-import { join } from './append-uncontested.ts';
+import { CHANNEL } from './channel.ts';
+import { joinBytes } from './join-bytes.ts';
 import type { LogTables } from './schema.ts';
 import { type EventRow, toStoredEvent } from './stored-event.ts';
 
 /**
- * Appends whatever stands in the way, in one transaction of five round trips: begin, lock the sequencer, read what the decision needs,
- * write everything, commit. The sequencer's row stays locked until the commit, so appends take turns over all
+ * Appends whatever stands in the way, in one transaction of five round trips: begin, lock the sequencer, read what
+ * the decision needs, write everything, commit. The sequencer's row stays locked until the commit, so appends take turns over all
  * connections and processes, and nobody sees a position before all the positions below it.
  */
 export async function appendContested(
@@ -68,9 +69,12 @@ export async function store(
   head: number,
   events: readonly StoredEvent[],
 ): Promise<void> {
-  const { joined, starts, sizes } = join(events.map((event) => event.bytes));
+  const { joined, starts, sizes } = joinBytes(events.map((event) => event.bytes));
   await sql`
-    with bumped as (update event_sequencer set position = ${head + events.length}::bigint)
+    with bumped as (
+      update event_sequencer set position = ${head + events.length}::bigint
+      returning pg_notify(${CHANNEL}, position::text)
+    )
     insert into events (position, stream, revision, id, type, bytes)
     select ${head}::bigint + n, stream, revision, id, type, substring(${joined}::bytea from start for size)
       from unnest(

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Database } from '../../database/database.ts';
 import type { AppendOutcome, Followed } from '../event-log.ts';
 import { WakeUp } from '../wake-up.ts';
+import { CHANNEL } from './channel.ts';
 
 /** A follower looks for itself this often when nothing wakes it, in milliseconds: a notification may get lost. */
 const POLL = 1_000;
@@ -90,7 +91,7 @@ class Listener {
     client.on('error', lost);
     client.on('end', lost);
     try {
-      await client.query('listen event_log');
+      await client.query(`listen ${CHANNEL}`);
       this.#grown.wakeAll(); // whatever came before this
       if (!session.signal.aborted) {
         await new Promise((resolve) => session.signal.addEventListener('abort', resolve, { once: true }));

@@ -6,7 +6,8 @@ import type { Database } from '../../database/database.ts';
 import type { EventToLoad } from '../event-log.ts';
 import { appendsToLoad, refuseUnlessAllAppended } from '../load-by-appending.ts';
 import { decide, store } from './append-contested.ts';
-import { copyRows } from './copy-rows.ts';
+import { CHANNEL } from './channel.ts';
+import { COPIED_COLUMNS, writeRows } from './copy-format.ts';
 import type { LogTables } from './schema.ts';
 
 /**
@@ -50,11 +51,8 @@ async function copy(client: PoolClient, events: readonly EventToLoad[]): Promise
       return false;
     }
     const head = Number(row.head);
-    const target = client.query(
-      copyFrom('copy events (position, stream, revision, id, type, bytes) from stdin with (format binary)'),
-    );
-    await pipeline(Readable.from(copyRows(events, head + 1)), target);
-    await client.query(`select pg_notify('event_log', $1)`, [String(head + events.length)]);
+    const target = client.query(copyFrom(`copy events (${COPIED_COLUMNS}) from stdin with (format binary)`));
+    await pipeline(Readable.from(writeRows(events, head + 1)), target);
     await client.query('commit');
     broken = false;
     return true;
@@ -76,7 +74,7 @@ const TAKE_POSITIONS_IF_FITTING = `
       where asked.revision <> 1 + coalesce(
         (select revision from events where events.stream = asked.stream order by revision desc limit 1), -1)
    )
-  returning position - $3::bigint as head`;
+  returning position - $3::bigint as head, pg_notify('${CHANNEL}', position::text)`;
 
 /** The first revision of each stream of the run; null when a stream's revisions do not run on. */
 function firstRevisions(events: readonly EventToLoad[]): ReadonlyMap<string, number> | null {

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { Pool } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import type { AllQuery, StoredEvent, StreamQuery } from '../event-log.ts';
+import { COPIED_COLUMNS, readRows } from './copy-format.ts';
 import type { LogTables } from './schema.ts';
 import { toStoredEvent } from './stored-event.ts';
 
@@ -33,6 +36,32 @@ export async function readAll(
   if (types !== undefined) query = query.where(sql<boolean>`type = any(${types}::text[])`);
   if (streamPrefix !== undefined) query = query.where(sql<boolean>`starts_with(stream, ${streamPrefix})`);
   return (await query.execute()).map(toStoredEvent);
+}
+
+/**
+ * Reads events of all types and streams by COPY, which gives their bytes as they are: in a query's answer they would
+ * come as hex, and reading took more than twice as long.
+ */
+export async function copyAll(
+  pool: Pool,
+  { after, upTo = Number.MAX_SAFE_INTEGER, limit }: AllQuery,
+): Promise<readonly StoredEvent[]> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    // COPY takes no parameters; these are safe integers, as `check-input.ts` makes sure.
+    const copied = client.query(
+      copyTo(`
+        copy (select ${COPIED_COLUMNS} from events where position > ${after} and position <= ${upTo}
+              order by position limit ${limit}) to stdout with (format binary)`),
+    );
+    const pieces: Buffer[] = [];
+    for await (const piece of copied) pieces.push(piece);
+    broken = false;
+    return readRows(Buffer.concat(pieces));
+  } finally {
+    client.release(broken);
+  }
 }
 
 export async function readHead(db: Kysely<LogTables>): Promise<number> {

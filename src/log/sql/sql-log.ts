@@ -16,7 +16,7 @@ import { appendContested } from './append-contested.ts';
 import { appendUncontested } from './append-uncontested.ts';
 import { growthOf } from './growth.ts';
 import { loadAll } from './load.ts';
-import { readAll, readHead, readStream } from './read.ts';
+import { copyAll, readAll, readHead, readStream } from './read.ts';
 import { queriesOf } from './run-query.ts';
 import { LOG_MIGRATIONS, type LogTables } from './schema.ts';
 
@@ -70,7 +70,12 @@ export async function openSqlLog(database: Database, settings: SqlLogSettings = 
     },
     async readAll(query) {
       checkAllQuery(query);
-      return run(() => reach(() => readAll(db, query)));
+      const whole = query.types === undefined && query.streamPrefix === undefined;
+      return run(() =>
+        reach(() =>
+          database.engine === 'postgres' && whole ? copyAll(database.pool, query) : readAll(db, query),
+        ),
+      );
     },
     async *follow(query) {
       checkFollowQuery(query);

@@ -1,7 +1,6 @@
 import { evolveAssignment, initialAssignment } from '../../domain/assignment/evolve.ts';
 import type { AssignmentFact } from '../../domain/scoring/facts.ts';
 import { type ReadModel, targetOf } from '../read-model.ts';
-import { isClaimEvent } from './claims.ts';
 import { note } from './positions.ts';
 
 /** Each assignment without its claims. */
@@ -18,7 +17,15 @@ export const assignments: ReadModel<AssignmentFact> = {
     accept_by: { type: 'text', of: (row) => row.acceptBy },
     due_on: { type: 'text', of: (row) => row.dueOn },
   },
-  keys: (event) => (event.stream.startsWith('assignment-') && !isClaimEvent(event) ? [targetOf(event)] : []),
+  types: new Set([
+    'AssignmentIssued',
+    'AssignmentAccepted',
+    'AcceptanceLapsed',
+    'AssignmentOverdue',
+    'AssignmentCompleted',
+    'AssignmentClosed',
+  ]),
+  keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {
     switch (event.type) {
       case 'AssignmentIssued': {

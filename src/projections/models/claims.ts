@@ -1,6 +1,6 @@
 import type { Report } from '../../domain/assignment/events.ts';
 import { type ClaimEvent, evolveClaim, initialClaim } from '../../domain/assignment/evolve.ts';
-import type { AnyEvent } from '../../domain/catalogue.ts';
+import type { AnyEvent, EventTypeName } from '../../domain/catalogue.ts';
 import type { Recorded } from '../../domain/kernel/aggregate.ts';
 import type { ClaimFact } from '../../domain/scoring/facts.ts';
 import { type ReadModel, targetOf } from '../read-model.ts';
@@ -15,6 +15,15 @@ export interface ClaimRow extends ClaimFact {
   readonly returned: { readonly reasons: string; readonly account: string; readonly on: string } | null;
 }
 
+const CLAIM_EVENTS: ReadonlySet<EventTypeName> = new Set<ClaimEvent['type']>([
+  'ReportRequested',
+  'ClaimDrafted',
+  'ProgressClaimed',
+  'ReportLapsed',
+  'ClaimVerified',
+  'ClaimReturned',
+]);
+
 /** Each month's claim of each assignment. */
 export const claims: ReadModel<ClaimRow> = {
   name: 'claim',
@@ -26,6 +35,7 @@ export const claims: ReadModel<ClaimRow> = {
     punctuality: { type: 'text', of: (row) => row.punctuality },
     due_on: { type: 'text', of: (row) => row.dueOn },
   },
+  types: CLAIM_EVENTS,
   keys: (event) => (isClaimEvent(event) ? [`${targetOf(event)}|${event.data.month}`] : []),
   apply: (row, event) => {
     if (!isClaimEvent(event)) return row;
@@ -53,17 +63,8 @@ export const claims: ReadModel<ClaimRow> = {
   },
 };
 
-const CLAIM_EVENTS: ReadonlySet<string> = new Set<ClaimEvent['type']>([
-  'ReportRequested',
-  'ClaimDrafted',
-  'ProgressClaimed',
-  'ReportLapsed',
-  'ClaimVerified',
-  'ClaimReturned',
-]);
-
 /** Whether an event concerns one month's claim. */
-export function isClaimEvent(event: AnyEvent): event is Recorded<ClaimEvent> {
+function isClaimEvent(event: AnyEvent): event is Recorded<ClaimEvent> {
   return CLAIM_EVENTS.has(event.type);
 }
 

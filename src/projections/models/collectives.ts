@@ -6,6 +6,7 @@ export const collectives: ReadModel<Collective> = {
   name: 'collective',
   version: 1,
   index: {},
+  types: new Set(['CollectiveRegistered']),
   keys: (event) => (event.type === 'CollectiveRegistered' ? [event.data.name] : []),
   apply: (row, event) => (event.type === 'CollectiveRegistered' ? event.data : row),
 };

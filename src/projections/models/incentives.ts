@@ -17,7 +17,15 @@ export const incentives: ReadModel<IncentiveRow> = {
     clause: { type: 'text', of: (row) => row.clause },
     origin: { type: 'text', of: (row) => row.origin },
   },
-  keys: (event) => (event.stream.startsWith('incentive-') ? [targetOf(event)] : []),
+  types: new Set([
+    'SanctionProposed',
+    'CommendationProposed',
+    'SanctionImposed',
+    'CommendationGranted',
+    'SanctionDeclined',
+    'CommendationDeclined',
+  ]),
+  keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {
     switch (event.type) {
       case 'SanctionProposed':

@@ -15,6 +15,7 @@ export const logFacts: ReadModel<LogFactsRow> = {
   name: 'log_facts',
   version: 1,
   index: {},
+  types: 'all',
   keys: () => ['log'],
   apply: (row, event) => {
     const before = row ?? { closedDay: null, latestDate: '', seed: null, eventTypes: {} };

@@ -19,7 +19,8 @@ export const plans: ReadModel<PlanRow> = {
   name: 'plan',
   version: 1,
   index: { stage: { type: 'text', of: (row) => row.stage } },
-  keys: (event) => (event.stream.startsWith('plan-') ? [targetOf(event)] : []),
+  types: new Set(['PlanDrafted', 'ClauseDrafted', 'NameResolved', 'NameLeftOpen', 'PlanPublished']),
+  keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {
     switch (event.type) {
       case 'PlanDrafted':

@@ -14,6 +14,7 @@ export const schemes: ReadModel<SchemeRow> = {
     scheme: { type: 'text', of: (row) => row.id },
     scheme_version: { type: 'bigint', of: (row) => row.version },
   },
+  types: new Set(['SchemePublished']),
   keys: (event) => (event.type === 'SchemePublished' ? [`${targetOf(event)}@${event.data.version}`] : []),
   apply: (row, event) =>
     event.type === 'SchemePublished'

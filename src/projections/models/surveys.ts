@@ -9,6 +9,7 @@ export const surveys: ReadModel<SurveyFact> = {
     wave: { type: 'text', of: (row) => row.wave },
     unit: { type: 'text', of: (row) => row.unit },
   },
+  types: new Set(['SurveyResultRecorded']),
   keys: (event) => (event.type === 'SurveyResultRecorded' ? [targetOf(event)] : []),
   apply: (row, event) =>
     event.type === 'SurveyResultRecorded'

@@ -11,6 +11,7 @@ export const units: ReadModel<UnitRow> = {
     unit_group: { type: 'text', of: (row) => row.group },
     sort: { type: 'bigint', of: (row) => row.order },
   },
+  types: new Set(['UnitRegistered']),
   keys: (event) => (event.type === 'UnitRegistered' ? [event.data.code] : []),
   apply: (row, event) =>
     event.type === 'UnitRegistered'

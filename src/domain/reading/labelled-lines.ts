@@ -32,7 +32,10 @@ export function labelledLines(
       const lead = /^[\s·•◆■●▪—*#-]*/.exec(match[0])?.[0].length ?? 0;
       const start = line.start + match.index + lead;
       if (start < free || inside(start)) continue;
-      const end = labelEnd(source, opening, index, line.start + match.index + match[0].length, range.end);
+      const from = line.start + match.index + match[0].length;
+      // A heading may follow on the same line: 牵头单位:(一)…
+      const heading = markers[countBelow(markers.length, (at) => markers[at]?.start ?? 0, from)];
+      const end = labelEnd(source, opening, index, from, Math.min(heading?.start ?? range.end, range.end));
       const contentStart = /[【〔[(]/.test(source.folded.charAt(start)) ? start + 1 : start;
       spans.push({ start, end, contentStart, contentEnd: end, form: 'line', closed: true });
       free = end;
@@ -63,7 +66,7 @@ function labelEnd(
   let searchFrom = from;
   while (line !== undefined) {
     const stop = source.folded.slice(searchFrom, line.end).indexOf('。');
-    if (stop >= 0) return searchFrom + stop;
+    if (stop >= 0) return Math.min(searchFrom + stop, limit);
     const next = source.lines[at + 1];
     const empty = at === index && source.folded.slice(from, line.end).trim() === '';
     const more = next !== undefined && next.start < limit && !opening.has(at + 1) && !startsWithLabel(next);

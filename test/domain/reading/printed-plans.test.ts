@@ -43,6 +43,13 @@ describe(`plans that a printer prints (seed ${seed})`, () => {
     );
   });
 
+  test('with a label before a heading on its line, which ends what the label says', () => {
+    const text = '甲市2024年工作要点\n一、开展行动\n牵头单位：（一）推进监管。(牵头单位:市乙局)\n';
+    const draft = readPlan(text);
+    expectQuotesInPlace(draft, text);
+    expect(draft.clauses.at(-1)?.lead).toEqual(['市乙局']);
+  });
+
   test('with anything in between, they are read or refused, and quoted right', () => {
     const noise = fc.array(
       fc.constantFrom(

@@ -1,7 +1,8 @@
 import { runCli } from './cli/cli.ts';
 
 // The only reader of the environment.
-const { JIJIAN_DATA, DATABASE_URL, EVENT_LOG_URL, JIJIAN_HOST, JIJIAN_PORT, JIJIAN_ISSUER, JIJIAN_JWKS } = process.env;
+const { JIJIAN_DATA, DATABASE_URL, EVENT_LOG_URL, JIJIAN_HOST, JIJIAN_PORT, JIJIAN_ISSUER, JIJIAN_JWKS } =
+  process.env;
 
 process.exitCode = await runCli(process.argv.slice(2), {
   dataFolder: JIJIAN_DATA || 'data',

@@ -17,7 +17,7 @@ interface PgliteDatabase extends AnyDatabase {
   readonly engine: 'pglite';
 }
 
-interface PostgresDatabase extends AnyDatabase {
+export interface PostgresDatabase extends AnyDatabase {
   readonly engine: 'postgres';
   /** The connections beneath kysely, for what it cannot do: COPY, LISTEN, prepared statements. */
   readonly pool: Pool;

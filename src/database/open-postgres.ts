@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RefusedError, refusal, refuse } from '../domain/kernel/refusal.ts';
-import type { Database } from './database.ts';
+import type { PostgresDatabase } from './database.ts';
 import { ARRAY_ELEMENTS, VALUE_PARSERS } from './value-parsers.ts';
 
 export interface PostgresSettings {
@@ -22,7 +22,7 @@ const KEEP_ALIVE_AFTER = 10_000;
  * Opens a pool of connections to a PostgreSQL server, 15 or newer, and makes sure that it answers.
  * Refuses with `database.invalid-url`, `database.unreachable`, `database.too-old` or `database.not-utf8`.
  */
-export async function openPostgres(url: string, settings: PostgresSettings = {}): Promise<Database> {
+export async function openPostgres(url: string, settings: PostgresSettings = {}): Promise<PostgresDatabase> {
   const place = placeOf(url);
   const pool = new pg.Pool({
     connectionString: url,

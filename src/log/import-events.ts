@@ -58,11 +58,16 @@ class Importer {
 
   compare(event: EventToLoad, stored: StoredEvent): void {
     if (!isSame(event, stored)) {
-      refuse('conflict', 'log.import-differs', `日志中已有的第${this.found + 1}个事件与来源不同,不能继续导入。`, {
-        index: this.found,
-        id: event.id,
-        stored: stored.id,
-      });
+      refuse(
+        'conflict',
+        'log.import-differs',
+        `日志中已有的第${this.found + 1}个事件与来源不同,不能继续导入。`,
+        {
+          index: this.found,
+          id: event.id,
+          stored: stored.id,
+        },
+      );
     }
     this.found += 1;
     if (this.found % BATCH_EVENTS === 0) this.#onProgress(this.found);

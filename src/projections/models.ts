@@ -1,6 +1,7 @@
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
+import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { plans } from './models/plans.ts';
@@ -20,4 +21,5 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   surveys,
   schemes,
   logFacts,
+  eventCounts,
 ];

@@ -78,7 +78,7 @@ export class Projector {
     this.#database = database;
     this.#log = log;
     this.#models = models;
-    this.#settings = { page: 1_000, rows: 10_000, events: 50_000, ...rest };
+    this.#settings = { page: 1_000, rows: 5_000, events: 25_000, ...rest };
   }
 
   /**

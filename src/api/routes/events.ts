@@ -3,7 +3,7 @@ import { type AnyEvent, EVENT_TYPES } from '../../domain/catalogue.ts';
 import { envelopeSchema } from '../../domain/kernel/envelope.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
-import { readStatus } from '../../projections/queries/status.ts';
+import { readEventCounts } from '../../projections/queries/status.ts';
 import { mayQuery } from '../access.ts';
 import { pageLimit } from '../paging.ts';
 import { router } from '../router.ts';
@@ -74,11 +74,11 @@ const typesRoute = createRoute({
 /** 事件 */
 export const events = router()
   .openapi(typesRoute, async (c) => {
-    const { eventTypes } = await readStatus(c.var.services.app.database);
+    const counts = await readEventCounts(c.var.services.app.database);
     const types = [...EVENT_TYPES.values()].map(({ type, title }) => ({
       type,
       title,
-      count: eventTypes[type] ?? 0,
+      count: counts.get(type) ?? 0,
     }));
     return c.json({ types }, 200);
   })

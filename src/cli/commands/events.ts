@@ -2,7 +2,7 @@ import { defineCommand } from 'citty';
 import { EVENT_TYPES } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
-import { readLogFacts } from '../../projections/queries/status.ts';
+import { readEventCounts } from '../../projections/queries/status.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
@@ -32,8 +32,7 @@ export const events = (settings: Settings) =>
       };
       await withApplication(withData(settings, args.data), async (app) => {
         if (args.types) {
-          const known = await readLogFacts(app.database);
-          return printTypes(known?.eventTypes ?? {}, args.json);
+          return printTypes(await readEventCounts(app.database), args.json);
         }
         const found = (await app.log.readAll(query)).map(decodeEvent);
         if (args.json) return printJson(found);
@@ -49,11 +48,11 @@ export const events = (settings: Settings) =>
     },
   });
 
-function printTypes(counts: Readonly<Record<string, number>>, asJson: boolean | undefined): void {
+function printTypes(counts: ReadonlyMap<string, number>, asJson: boolean | undefined): void {
   const rows = [...EVENT_TYPES.values()].map(({ type, title }) => ({
     type,
     title,
-    count: counts[type] ?? 0,
+    count: counts.get(type) ?? 0,
   }));
   const cells = rows.map(({ type, title, count }) => [String(count), type, title]);
   if (asJson) printJson(rows);

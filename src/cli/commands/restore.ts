@@ -31,9 +31,8 @@ async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
     yield* createReadStream(file, { highWaterMark: 1 << 18 });
   } catch (error) {
     if (error instanceof RefusedError) throw error;
-    throw new RefusedError(
-      refusal('invalid', 'cli.unreadable', `无法读取“${basename(file)}”`, { file }),
-      { cause: error },
-    );
+    throw new RefusedError(refusal('invalid', 'cli.unreadable', `无法读取“${basename(file)}”`, { file }), {
+      cause: error,
+    });
   }
 }

@@ -8,22 +8,27 @@ export interface LogFactsRow {
   readonly latestDate: string;
   /** The seed of the simulation, when the log holds simulated data. */
   readonly seed: number | null;
-  readonly eventTypes: Readonly<Record<string, number>>;
 }
 
 export const logFacts: ReadModel<LogFactsRow> = {
   name: 'log_facts',
-  version: 1,
+  version: 2,
   index: {},
   types: 'all',
   keys: () => ['log'],
   apply: (row, event) => {
-    const before = row ?? { closedDay: null, latestDate: '', seed: null, eventTypes: {} };
-    return {
-      closedDay: event.type === 'DayClosed' ? event.data.date : before.closedDay,
-      latestDate: event.occurredOn > before.latestDate ? event.occurredOn : before.latestDate,
-      seed: event.type === 'SimulationDeclared' ? event.data.seed : before.seed,
-      eventTypes: { ...before.eventTypes, [event.type]: (before.eventTypes[event.type] ?? 0) + 1 },
-    };
+    const before = row ?? { closedDay: null, latestDate: '', seed: null };
+    switch (event.type) {
+      case 'DayClosed':
+        return { ...before, latestDate: later(before, event), closedDay: event.data.date };
+      case 'SimulationDeclared':
+        return { ...before, latestDate: later(before, event), seed: event.data.seed };
+      default:
+        return event.occurredOn > before.latestDate ? { ...before, latestDate: event.occurredOn } : row;
+    }
   },
 };
+
+function later({ latestDate }: LogFactsRow, { occurredOn }: { readonly occurredOn: string }): string {
+  return occurredOn > latestDate ? occurredOn : latestDate;
+}

@@ -1,6 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import { presentPosition } from '../facts.ts';
+import { eventCounts } from '../models/event-counts.ts';
 import { type LogFactsRow, logFacts } from '../models/log-facts.ts';
+import { allRows } from '../tables.ts';
 import { rowByKey } from './rows.ts';
 
 /** How far the read models have come, and what is known of the log as a whole. */
@@ -16,7 +18,13 @@ export function readLogFacts(database: Database): Promise<LogFactsRow | null> {
 export async function readStatus(database: Database): Promise<Status> {
   const known = await readLogFacts(database);
   return {
-    ...(known ?? { closedDay: null, latestDate: '', seed: null, eventTypes: {} }),
+    ...(known ?? { closedDay: null, latestDate: '', seed: null }),
     position: await presentPosition(database.kysely),
   };
+}
+
+/** How many events the log holds of each type that it holds any of. */
+export async function readEventCounts(database: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await allRows(database.kysely, 'read_model', eventCounts);
+  return new Map([...rows].map(([type, { count }]) => [type, count]));
 }

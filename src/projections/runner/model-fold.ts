@@ -8,6 +8,14 @@ import { KeyFilter } from './key-filter.ts';
 /** What has become of rows since they were last written; null where there is none any more. */
 export type Changes = ReadonlyMap<string, object | null>;
 
+/** A row that is known, or known not to be there. */
+interface KnownRow {
+  readonly key: string;
+  row: object | null;
+  /** Whether it is other than when changes were last taken. */
+  changed: boolean;
+}
+
 type LoadRows = (model: AnyReadModel, keys: readonly string[]) => Promise<Rows<object>>;
 
 /**
@@ -23,9 +31,9 @@ export class ModelFold {
   #written: Checkpoint;
   #position: number;
   #stopped: Stopped | null;
-  #young: Rows<object | null> = new Map();
-  #old: Rows<object | null> = new Map();
-  #changed = new Set<string>();
+  #young = new Map<string, KnownRow>();
+  #old = new Map<string, KnownRow>();
+  #changed: KnownRow[] = [];
   /** The keys of the rows let go, when all others are known: so it is from an empty beginning on. */
   readonly #letGo: KeyFilter | null;
 
@@ -87,10 +95,9 @@ export class ModelFold {
 
   /** What has changed since this was last asked for. */
   takeChanges(): { readonly checkpoint: Checkpoint; readonly changes: Changes } {
-    const changes = new Map(
-      [...this.#changed].map((key) => [key, this.#young.get(key) ?? this.#old.get(key) ?? null]),
-    );
-    this.#changed = new Set();
+    const changes = new Map(this.#changed.map(({ key, row }) => [key, row]));
+    for (const known of this.#changed) known.changed = false;
+    this.#changed = [];
     const { name, version } = this.model;
     return { changes, checkpoint: { name, version, position: this.#position, stopped: this.#stopped } };
   }
@@ -107,18 +114,16 @@ export class ModelFold {
     this.#young = new Map();
   }
 
-  /** The rows as `foldInto` sees them. */
+  /** The rows as `foldInto` sees them, which asks for each before it changes it. */
   readonly #rows: RowStore<object> = {
-    get: (key: string) => this.#row(key) ?? undefined,
-    set: (key: string, row: object) => this.#change(key, row),
-    delete: (key: string) => {
-      if (this.#row(key) !== undefined) this.#change(key, null);
-    },
+    get: (key) => this.#known(key)?.row ?? undefined,
+    set: (key, row) => this.#change(key, row),
+    delete: (key) => this.#change(key, null),
   };
 
-  #row(key: string): object | null | undefined {
-    const row = this.#young.get(key);
-    if (row !== undefined) return row;
+  #known(key: string): KnownRow | undefined {
+    const young = this.#young.get(key);
+    if (young !== undefined || this.#old.size === 0) return young;
     const old = this.#old.get(key);
     if (old !== undefined) {
       this.#old.delete(key);
@@ -128,9 +133,17 @@ export class ModelFold {
   }
 
   #change(key: string, row: object | null): void {
-    this.#old.delete(key);
-    this.#young.set(key, row);
-    this.#changed.add(key);
+    const known = this.#young.get(key) ?? this.#note(key, null);
+    known.row = row;
+    if (known.changed) return;
+    known.changed = true;
+    this.#changed.push(known);
+  }
+
+  #note(key: string, row: object | null): KnownRow {
+    const known = { key, row, changed: false };
+    this.#young.set(key, known);
+    return known;
   }
 
   #concerned(events: readonly AnyEvent[]) {
@@ -154,12 +167,12 @@ export class ModelFold {
     const unknown = [...keys].filter((key) => this.#mayBeThere(key));
     if (unknown.length === 0) return;
     const rows = await load(this.model, unknown);
-    for (const key of unknown) this.#young.set(key, rows.get(key) ?? null);
+    for (const key of unknown) this.#note(key, rows.get(key) ?? null);
   }
 
   /** Whether there may be a row with this key in the database that is not known. */
   #mayBeThere(key: string): boolean {
-    if (this.#row(key) !== undefined) return false;
+    if (this.#known(key) !== undefined) return false;
     return this.#letGo === null || this.#letGo.mayHave(key);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectives } from '../../../src/projections/models/collectives.ts';
+import { eventCounts } from '../../../src/projections/models/event-counts.ts';
 import { incentives } from '../../../src/projections/models/incentives.ts';
 import { logFacts } from '../../../src/projections/models/log-facts.ts';
 import { plans } from '../../../src/projections/models/plans.ts';
@@ -165,9 +166,13 @@ it('what is known of the log: the last day closed, the latest date, the seed and
         closedDay: '2024-07-01',
         latestDate: '2024-07-03',
         seed: 7,
-        eventTypes: { SimulationDeclared: 1, DayClosed: 2, UnitRegistered: 1 },
       },
     ],
+  ]);
+  expect([...folded(eventCounts, events)]).toEqual([
+    ['SimulationDeclared', { type: 'SimulationDeclared', count: 1 }],
+    ['DayClosed', { type: 'DayClosed', count: 2 }],
+    ['UnitRegistered', { type: 'UnitRegistered', count: 1 }],
   ]);
   expect(folded(logFacts, history({ ...unrelated, type: 'AccessRefused' })).get('log')).toMatchObject({
     closedDay: null,

@@ -1,9 +1,8 @@
-import { refuse } from '../domain/kernel/refusal.ts';
-import { checkAllQuery, checkAppends, checkFollowQuery, checkLoad, checkStreamQuery } from './check-input.ts';
 import { type AppendDecision, decideAppends } from './decide-appends.ts';
 import type { AllQuery, Append, EventLog, StoredEvent } from './event-log.ts';
 import { followByReading } from './follow.ts';
 import { appendsToLoad, refuseUnlessAllAppended } from './load-by-appending.ts';
+import { logOver } from './log-over.ts';
 import { WakeUp } from './wake-up.ts';
 
 /** Every append rings, so that waiting longer only costs nothing. */
@@ -15,11 +14,6 @@ export function openMemoryLog(): EventLog {
   const byStream = new Map<string, StoredEvent[]>();
   const byId = new Map<string, StoredEvent>();
   const grown = new WakeUp();
-  let closed = false;
-
-  function refuseIfClosed(): void {
-    if (closed) refuse('unavailable', 'log.closed', '事件日志已关闭。');
-  }
 
   function decide(appends: readonly Append[]): AppendDecision {
     const lastRevisions = new Map<string, number>();
@@ -57,27 +51,20 @@ export function openMemoryLog(): EventLog {
     return grown.wait(position, LONGEST_WAIT, signal);
   }
 
-  const log: EventLog = {
+  return logOver({
     async append(appends) {
-      refuseIfClosed();
-      checkAppends(appends);
       const { outcomes, events } = decide(appends);
       store(events);
       return outcomes;
     },
 
     async load(events) {
-      refuseIfClosed();
-      checkLoad(events);
       const decision = decide(appendsToLoad(events));
       refuseUnlessAllAppended(events, decision.outcomes);
       store(decision.events);
     },
 
-    async readStream(stream, query = {}) {
-      refuseIfClosed();
-      checkStreamQuery(stream, query);
-      const { direction = 'forwards', from, limit } = query;
+    async readStream(stream, { direction = 'forwards', from, limit }) {
       const events = byStream.get(stream) ?? [];
       const found =
         direction === 'forwards'
@@ -86,28 +73,11 @@ export function openMemoryLog(): EventLog {
       return found.slice(0, limit).map(withOwnBytes);
     },
 
-    async readAll(query) {
-      refuseIfClosed();
-      checkAllQuery(query);
-      return select(query);
-    },
-
-    async *follow(query) {
-      checkFollowQuery(query);
-      yield* followByReading({ ...log, whenBeyond }, query);
-    },
-
-    async head() {
-      refuseIfClosed();
-      return all.length;
-    },
-
-    async close() {
-      closed = true;
-      grown.wakeAll();
-    },
-  };
-  return log;
+    readAll: async (query) => select(query),
+    follow: (query, log) => followByReading({ ...log, whenBeyond }, query),
+    head: async () => all.length,
+    close: async () => grown.wakeAll(),
+  });
 }
 
 /** Nobody outside may hold the bytes that are kept. */

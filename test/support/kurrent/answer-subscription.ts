@@ -1,7 +1,13 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { isBefore } from './answer-read.ts';
 import { INVALID_SUBSCRIPTION } from './faults.ts';
-import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, placeOf } from './messages.ts';
+import {
+  caughtUpMessage,
+  checkpointMessage,
+  confirmationMessage,
+  eventMessage,
+  placeOf,
+} from './messages.ts';
 import type { Outlet } from './outlet.ts';
 import type { Place, Records, ServerRecord } from './records.ts';
 

@@ -89,7 +89,8 @@ export function streamOf(options: {
 /** Where a read of everything begins; null for the end. */
 export function placeOf(options: ReadReq.Options.AllOptions): Place | null {
   const position = options.getPosition();
-  if (options.hasEnd() || position === undefined) return options.hasEnd() ? null : { commit: 0n, prepare: 0n };
+  if (options.hasEnd() || position === undefined)
+    return options.hasEnd() ? null : { commit: 0n, prepare: 0n };
   return { commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) };
 }
 

@@ -124,5 +124,11 @@ let written = 0;
 function systemRecord(type: string): NewRecord {
   written += 1;
   const id = `ffffffff-0000-4000-8000-${written.toString(16).padStart(12, '0')}`;
-  return { id, type, contentType: 'application/json', data: utf8.encode('{"a": 1}'), metadata: utf8.encode('') };
+  return {
+    id,
+    type,
+    contentType: 'application/json',
+    data: utf8.encode('{"a": 1}'),
+    metadata: utf8.encode(''),
+  };
 }

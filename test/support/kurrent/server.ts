@@ -97,8 +97,7 @@ export class KurrentServer {
         this.calls[subscribes ? 'subscription' : 'read'] += 1;
         if (this.silent) return;
         const failure =
-          this.#elsewhere(call.metadata) ??
-          (subscribes ? this.subscriptionFaults : this.readFaults).shift();
+          this.#elsewhere(call.metadata) ?? (subscribes ? this.subscriptionFaults : this.readFaults).shift();
         if (failure !== undefined) return outlet.fail(failure);
         if (!subscribes) return void answerRead(this.records, options, outlet);
         this.subscriptions.add(outlet);

@@ -7,7 +7,7 @@ import type { Envelope } from '../domain/kernel/envelope.ts';
 import { type Refusal, RefusedError } from '../domain/kernel/refusal.ts';
 import { legible } from '../domain/kernel/text.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
-import type { Append, AppendOutcome, EventLog } from '../log/event-log.ts';
+import { type Append, type AppendOutcome, type EventLog, positionIn } from '../log/event-log.ts';
 import { refuseBusy, refuseReused, refuseTooLarge } from './bus-refusals.ts';
 import { refuseUnreceived } from './cited-evidence.ts';
 import {
@@ -217,7 +217,7 @@ export class CommandBus {
         async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,
       ));
     if (unfit !== null) return refused(unfit);
-    working.set(stream, advance(category, before, place(envelopes, before.revision + 1, 0)));
+    working.set(stream, advance(category, before, place(envelopes, before.revision + 1, NOT_YET_PLACED)));
     const append: Append = { stream, expected: before.revision < 0 ? 'none' : before.revision, events };
     return { category, target: request.target, index, append, events: envelopes };
   }
@@ -237,7 +237,7 @@ export class CommandBus {
   }
 
   #keep(plan: Planned, stored: AppendOutcome & { outcome: 'appended' | 'already-recorded' }): CommandResult {
-    const events = place(plan.events, stored.firstRevision, stored.firstPosition);
+    const events = place(plan.events, stored.firstRevision, (index) => positionIn(stored, index));
     this.#states.extend(plan.category, plan.target, events);
     return { outcome: stored.outcome === 'appended' ? 'recorded' : 'recorded-before', events };
   }
@@ -253,9 +253,15 @@ function isStored(
   return outcome.outcome === 'appended' || outcome.outcome === 'already-recorded';
 }
 
-function place(envelopes: readonly Envelope[], revision: number, position: number): readonly AnyEvent[] {
+const NOT_YET_PLACED = () => 0;
+
+function place(
+  envelopes: readonly Envelope[],
+  revision: number,
+  positionOf: (index: number) => number,
+): readonly AnyEvent[] {
   return envelopes.map(
     (envelope, index) =>
-      ({ ...envelope, revision: revision + index, position: position + index }) as AnyEvent,
+      ({ ...envelope, revision: revision + index, position: positionOf(index) }) as AnyEvent,
   );
 }

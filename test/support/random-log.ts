@@ -135,6 +135,13 @@ export const aSummer: fc.Arbitrary<readonly CommandRequest[]> = fc
     ),
   );
 
+/** One summer, always the same. */
+export function someSummer(): readonly CommandRequest[] {
+  const [summer] = fc.sample(aSummer, { seed: 2024, numRuns: 1 });
+  if (summer === undefined) throw new Error('no summer was drawn');
+  return summer;
+}
+
 /** The log of a summer. */
 export async function logOf(requests: readonly CommandRequest[]): Promise<EventLog> {
   const log = openMemoryLog();

@@ -116,6 +116,16 @@ const dates = [
   '2024-08-31',
 ];
 
+/** A date to look from: before, on, between or after those on which something happens in a summer. */
+export const someDay = fc.constantFrom(
+  '2024-06-11',
+  '2024-06-12',
+  '2024-06-19',
+  '2024-07-31',
+  '2024-08-08',
+  '2025-01-01',
+);
+
 /** What is asked for in a random summer, in order; the first requests make the city. */
 export const aSummer: fc.Arbitrary<readonly CommandRequest[]> = fc
   .tuple(

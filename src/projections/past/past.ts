@@ -45,19 +45,18 @@ export class Past {
   /** The facts as they were known at a position about a date. */
   async grounds({ at, asOf }: Coordinates): Promise<Grounds> {
     const upTo = at ?? (await this.#log.head());
-    const known = (await this.#memory?.stretches(this.#log)) ?? [];
-    const within = known.filter(({ last }) => last <= upTo);
+    const noted = (await this.#memory?.stretches(this.#log)) ?? [];
+    const within = noted.filter(({ last }) => last <= upTo);
     const fold = await this.#begin(within, asOf);
     for (const stretch of within.filter(({ last }) => last > fold.position)) {
       if (asOf !== undefined && stretch.earliest > asOf) fold.leaveAside(stretch);
       else for await (const page of this.#pages(fold, stretch.last)) await fold.take(page);
       await this.#keep(fold, stretch);
     }
-    const mayNote = within.length === known.length;
     let before = within.at(-1);
     for await (const page of this.#pages(fold, upTo)) {
       const dates = await fold.take(page);
-      if (!mayNote || page.length < this.#stretch) continue;
+      if (page.length < this.#stretch) continue;
       const stretch = stretchOf(page, dates, before);
       await this.#memory?.note(stretch, before);
       await this.#keep(fold, stretch);

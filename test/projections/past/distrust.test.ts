@@ -48,7 +48,14 @@ async function remembered() {
 /** Looks from everywhere, and expects what a full replay says. */
 async function expectAllAsReplayed(log: EventLog, memory: PastMemory, models?: readonly AnyReadModel[]) {
   const chosen = models === undefined ? {} : { models };
-  for (const where of [{ at: 27 }, { at: 58 }, { asOf: dayOf(26) }, { asOf: dayOf(12), at: 40 }, {}]) {
+  for (const where of [
+    { at: 22 },
+    { at: 27 },
+    { at: 58 },
+    { asOf: dayOf(26) },
+    { asOf: dayOf(12), at: 40 },
+    {},
+  ]) {
     const replayed = await new Past(log, chosen).grounds(where);
     expect(await new Past(log, { memory, ...settings, ...chosen }).grounds(where)).toEqual(replayed);
   }
@@ -131,6 +138,7 @@ describe('another log', () => {
     const { memory } = await remembered();
     await expectAllAsReplayed(await logOn(...days(31)), memory);
     await expectAllAsReplayed(await logOn(), memory);
+    expect((await snapshotsIn(database)).size).toBe(0);
   });
 });
 

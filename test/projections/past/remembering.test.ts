@@ -97,8 +97,10 @@ describe('what is read of a log', () => {
     const memory = await emptyMemory(database);
     await new Past(log, { memory, ...settings }).grounds({});
     const seen = watched(log);
+    const snapshots = await snapshotsIn(database);
     const grounds = await new Past(seen.log, { memory, ...settings }).grounds(where);
     expect(grounds).toEqual(await byDefinition(log, where));
+    expect(await snapshotsIn(database)).toEqual(snapshots);
     // The end of the last stretch is looked at by every question, so that the log is known again.
     expect(seen.read[0]).toBe((await stretchesIn(database)).at(-1));
     return seen.read.slice(1);

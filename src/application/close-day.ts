@@ -8,6 +8,7 @@ import type { PlanState } from '../domain/plan/evolve.ts';
 import { dueBy, owingReports } from '../projections/due.ts';
 import type { Projector } from '../projections/projector.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
+import { wholePosition } from '../projections/runner/checkpoints.ts';
 import type { CommandRequest } from './command.ts';
 import type { CommandBus } from './command-bus.ts';
 import { nameUuid } from './identity.ts';
@@ -29,6 +30,7 @@ const BATCH = 500;
  */
 export async function closeDay(parts: Parts, date: string): Promise<void> {
   await parts.projector.catchUp();
+  await wholePosition(parts.database.kysely); // what a read model has not taken in must not pass for undone
   const closedDay = (await readLogFacts(parts.database))?.closedDay ?? null;
   // What has been done since is no business of a day that is over.
   if (closedDay !== null && date <= closedDay) return;

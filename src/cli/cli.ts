@@ -17,6 +17,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     scores: async () => (await import('./commands/scores.ts')).scores(settings),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
+    status: async () => (await import('./commands/status.ts')).status(settings),
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
     dump: async () => (await import('./commands/dump.ts')).dump(settings),
     restore: async () => (await import('./commands/restore.ts')).restore(settings),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Facts } from '../domain/scoring/facts.ts';
 import { assignments } from './models/assignments.ts';
@@ -9,6 +8,7 @@ import { type SchemeRow, schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
 import type { AnyReadModel, ModelRows, ReadModel, Rows } from './read-model.ts';
+import { wholePosition } from './runner/checkpoints.ts';
 import { allRows, type Session } from './tables.ts';
 
 /** Where to look from: known by `at`, true by `asOf`. Absent: now. */
@@ -36,7 +36,11 @@ export const GROUND_MODELS: readonly AnyReadModel[] = [
   logFacts,
 ];
 
-/** The facts as the read models hold them: all that is known. */
+/**
+ * The facts as the read models hold them: all that is known.
+ *
+ * @throws RefusedError as `wholePosition` does: nothing rests on a read model that has stopped or is behind the others
+ */
 export async function presentGrounds(database: Database): Promise<Grounds> {
   return database.kysely
     .transaction()
@@ -44,16 +48,8 @@ export async function presentGrounds(database: Database): Promise<Grounds> {
     .execute(async (session) => {
       const rows = new Map<string, Rows<object>>();
       for (const model of GROUND_MODELS) rows.set(model.name, await allRows(session, 'read_model', model));
-      return groundsOf(await presentPosition(session), undefined, rows);
+      return groundsOf(await wholePosition(session as Session), undefined, rows);
     });
-}
-
-/** How far the read models in use have come. */
-export async function presentPosition(session: Session): Promise<number> {
-  const { rows } = await sql<{ position: bigint }>`
-    select position from projection where schema = 'read_model'
-  `.execute(session);
-  return Number(rows[0]?.position ?? 0);
 }
 
 /** Grounds from the rows of the read models that they are made of; as of the last date known unless one is given. */

@@ -2,9 +2,10 @@ import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
-import { type Coordinates, type Grounds, presentGrounds, presentPosition } from './facts.ts';
+import { type Coordinates, type Grounds, presentGrounds } from './facts.ts';
 import type { SchemeRow } from './models/schemes.ts';
 import type { Past } from './past/past.ts';
+import { wholePosition } from './runner/checkpoints.ts';
 
 /** Scores together with what they were computed from. */
 export interface Board {
@@ -28,13 +29,14 @@ export class Scoreboard {
   /**
    * The scores as known at a position about a date; as the read models stand when neither is given.
    *
-   * @throws RefusedError `scheme.none` when no scheme had been published by then
+   * @throws RefusedError `scheme.none` when no scheme had been published by then; for the present also as
+   *   `wholePosition` does
    */
   async board(coordinates: Coordinates = {}): Promise<Board> {
     if (coordinates.at !== undefined || coordinates.asOf !== undefined) {
       return boardOf(await this.#past.grounds(coordinates));
     }
-    if (this.#present?.position !== (await presentPosition(this.#database.kysely))) {
+    if (this.#present?.position !== (await wholePosition(this.#database.kysely))) {
       const grounds = await presentGrounds(this.#database);
       this.#present = { position: grounds.facts.position, board: boardOf(grounds) };
     }

@@ -289,11 +289,19 @@ describe('from a document to a score', () => {
     expect(body.closed).toHaveLength(19);
     // Of six, one is accepted, and one is held by a collective that can accept nothing.
     expect(await city.events('AcceptanceLapsed')).toHaveLength(4);
-    expect((await who.leader.get('/v1/status')).body).toMatchObject({
+    const status = (await who.leader.get('/v1/status')).body;
+    expect(status).toMatchObject({
       closedDay: '2024-06-30',
       asOf: '2024-06-30',
       simulated: false,
       seed: null,
+    });
+    expect(status.rate).toBeGreaterThan(0);
+    expect(status.projections).toContainEqual({
+      name: 'assignment',
+      position: status.position,
+      lag: 0,
+      stopped: null,
     });
   });
 

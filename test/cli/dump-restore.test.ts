@@ -74,6 +74,22 @@ describe('jijian dump and restore', () => {
     expect([missing.code, failure(missing).code]).toEqual([2, 'cli.unreadable']);
   });
 
+  it('carry over all that the read models are folded from', async () => {
+    const [original, copy] = [first, join(work, '另一处')];
+    const statuses = [];
+    for (const data of [original, copy]) {
+      const { code, stdout } = await runJijian(['status', '--json', '--data', data]);
+      expect(code).toBe(0);
+      statuses.push(JSON.parse(stdout));
+    }
+    const [before, after] = statuses;
+    expect(after.projections).toEqual(before.projections);
+    expect(
+      before.projections.map(({ lag, stopped }: { lag: number; stopped: null }) => [lag, stopped]),
+    ).toEqual(before.projections.map(() => [0, null]));
+    expect((await runJijian(['status', '--data', copy])).stdout).toContain('正常');
+  });
+
   it('leave no half-written file behind when it cannot be written', async () => {
     const target = join(work, '没有这个目录', 'x.ndjson');
     const refused = await runJijian(['dump', target, '--json', '--data', first]);

@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDay } from '../../src/application/close-day.ts';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import type { Database } from '../../src/database/database.ts';
+import { WorkCalendar } from '../../src/domain/kernel/work-calendar.ts';
 import type { EventLog } from '../../src/log/event-log.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { logFacts } from '../../src/projections/models/log-facts.ts';
 import { units } from '../../src/projections/models/units.ts';
+import { READ_MODELS } from '../../src/projections/models.ts';
+import { Past } from '../../src/projections/past/past.ts';
 import { Projector } from '../../src/projections/projector.ts';
 import type { ReadModel } from '../../src/projections/read-model.ts';
 import { presentPosition, wholePosition } from '../../src/projections/runner/checkpoints.ts';
+import { Scoreboard } from '../../src/projections/scoreboard.ts';
 import { allRows } from '../../src/projections/tables.ts';
 import { carryOut, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
@@ -108,6 +113,19 @@ describe('a read model that cannot take in an event', () => {
       details: { projection: 'delicate', position: 2, type: 'UnitRegistered' },
     });
     expect(await presentPosition(database.kysely)).toBe(1);
+  });
+
+  it('leaves scores unsaid and days open, which would take what it has not taken in for undone', async () => {
+    const { log, bus } = await logWith('a', 'b');
+    const projector = await emptyReadModels(database, log, { models: [...READ_MODELS, delicate('b')] });
+    await projector.catchUp();
+    const stopped = { kind: 'unavailable', code: 'projection.stopped', details: { projection: 'delicate' } };
+    await expect(new Scoreboard(database, new Past(log)).board()).rejects.toMatchObject(stopped);
+    const calendar = new WorkCalendar([]);
+    const plan = () => Promise.reject(new Error('no plan is asked for'));
+    const closing = closeDay({ database, projector, bus, calendar, plan }, '2024-07-02');
+    await expect(closing).rejects.toMatchObject(stopped);
+    expect(await log.head()).toBe(2);
   });
 
   it('goes on where it stopped when it is opened with a definition that can', async () => {

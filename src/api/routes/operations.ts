@@ -54,6 +54,26 @@ const statusRoute = createRoute({
           )
           .readonly()
           .openapi({ description: '因反应被拒而停下的自动流程;排除原因后自行继续' }),
+        projections: z
+          .array(
+            z.strictObject({
+              name: z.string(),
+              position: z.int().openapi({ description: '已到的序号' }),
+              lag: z.int().openapi({ description: '落后于事件日志的序号之差' }),
+              stopped: z
+                .strictObject({
+                  position: z.int(),
+                  type: z.string(),
+                  code: z.string(),
+                  message: z.string(),
+                })
+                .nullable()
+                .openapi({ description: '停在哪个事件之前、为什么;没有停下为空' }),
+            }),
+          )
+          .readonly()
+          .openapi({ description: '各读模型的进度' }),
+        rate: z.int().openapi({ description: '本进程最近一次读事件的速度,每秒件数' }),
         seed: z.int().nullable().openapi({ description: '模拟的种子;真实数据为空' }),
         ...simulationMark,
       }),
@@ -108,8 +128,11 @@ export const operations = router()
     const simulated = seed !== null;
     const label = simulated ? `模拟数据(种子${seed})` : null;
     const asOf = latestDate === '' ? null : latestDate;
-    const { stoppedProcesses } = c.var.services.app;
-    return c.json({ position, asOf, closedDay, stoppedProcesses, seed, simulated, label }, 200);
+    const { stoppedProcesses, projector } = c.var.services.app;
+    const projections = await projector.status();
+    const { rate } = projector;
+    const state = { position, asOf, closedDay, stoppedProcesses, projections, rate };
+    return c.json({ ...state, seed, simulated, label }, 200);
   })
   .openapi(closeDaysRoute, async (c) => {
     const { upTo } = c.req.valid('json');

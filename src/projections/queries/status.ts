@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
-import { presentPosition } from '../facts.ts';
 import { eventCounts } from '../models/event-counts.ts';
 import { type LogFactsRow, logFacts } from '../models/log-facts.ts';
+import { presentPosition } from '../runner/checkpoints.ts';
 import { allRows } from '../tables.ts';
 import { rowByKey } from './rows.ts';
 

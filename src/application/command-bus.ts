@@ -16,6 +16,7 @@ import {
   digestOf,
   inParts,
   refuseDate,
+  refuseFuture,
   refuseMalformed,
   streamOf,
 } from './command.ts';
@@ -172,7 +173,7 @@ export class CommandBus {
     const flaw =
       refuseMalformed(request) ??
       refuseCommand(request.command.type, request.actor) ??
-      refuseDate(occurredOn, today);
+      refuseDate(occurredOn);
     if (flaw !== null) return refused(flaw);
 
     const category = categoryOf(request);
@@ -182,10 +183,10 @@ export class CommandBus {
     const recording = before.commands.get(request.commandId);
     if (recording !== undefined) return this.#replay(stream, request, digest, recording);
 
-    const decision = aggregateOf(category).decide(before.state, request.command, {
-      actor: request.actor,
-      occurredOn,
-    });
+    // Not before the replay: clocks go back, and what was recorded yesterday is not refused as of tomorrow.
+    const decision =
+      refuseFuture(occurredOn, today) ??
+      aggregateOf(category).decide(before.state, request.command, { actor: request.actor, occurredOn });
     if (isRefusal(decision)) {
       // What is kept may be behind the log: nobody is refused because of what is not so any more.
       const fresh = working.get(stream) ?? (await this.#states.reload(category, request.target));

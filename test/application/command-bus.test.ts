@@ -222,6 +222,19 @@ describe('when it was true', () => {
     });
   });
 
+  it('does not matter to what has been carried out, though the clock has gone back since', async () => {
+    let now = NOW;
+    const { log, bus } = aCity(() => now);
+    const behind = new CommandBus(log, () => now);
+    await carryOut(behind, issue());
+    const asked = { ...accept(), occurredOn: '2024-07-03' };
+    const events = await bus.execute(asked);
+    now = '2024-07-02T01:15:00.000Z';
+    for (const each of [bus, behind]) {
+      expect(await each.executeAll([asked])).toEqual([{ outcome: 'recorded-before', events }]);
+    }
+  });
+
   it.each(['2024-02-30', '2024-7-1', 'today', '', '0000-01-01'])(
     'is a date: not “%s”',
     async (occurredOn) => {

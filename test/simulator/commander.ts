@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { CommandRequest } from '../../src/application/command.ts';
+import type { CommandResult } from '../../src/application/command-bus.ts';
+import { aSummer } from '../support/random-log.ts';
+import { isWorthAskingAgain } from './fleet.ts';
+import type { Scene } from './scene.ts';
+import type { Span } from './witness.ts';
+
+/** A few made once; a run follows one of them. */
+const SUMMERS = fc.sample(aSummer, { numRuns: 40, seed: 1 });
+
+/** One command that was asked for, and what became of it as far as the asker knows. */
+export interface Commanded extends Span {
+  readonly request: CommandRequest;
+  result: CommandResult | null;
+}
+
+/** Has the commands of a summer carried out by whatever server there is. */
+export class Commander {
+  readonly commanded: Commanded[] = [];
+  readonly #scene: Scene;
+  readonly #requests: readonly CommandRequest[];
+
+  constructor(scene: Scene) {
+    const { random } = scene.world;
+    this.#scene = scene;
+    this.#requests = random.pick(SUMMERS).slice(0, random.between(10, 35));
+  }
+
+  /** Asks for all of them in turn. Several do so at the same time, in their own time. */
+  async command(): Promise<void> {
+    const { world } = this.#scene;
+    const { random } = world;
+    for (let next = 0; next < this.#requests.length; ) {
+      const count = random.pick([1, 1, 2, 5]);
+      const requests = this.#requests.slice(next, next + count).map((request) => this.#mayChange(request));
+      next += count;
+      await this.#ask(random.chance(0.1) ? [...requests, ...requests] : requests);
+      if (random.chance(0.25)) await this.#ask(requests);
+      await world.sleep(random.fraction() * 30);
+    }
+  }
+
+  /** Until it is known what became of them, or, seldom, not that long. */
+  async #ask(requests: readonly CommandRequest[]): Promise<void> {
+    const { world, fleet, store } = this.#scene;
+    const { random } = world;
+    do {
+      const asked = requests.map((request): Commanded => {
+        return { request, result: null, from: store.size, to: Number.POSITIVE_INFINITY };
+      });
+      this.commanded.push(...asked);
+      try {
+        const results = await fleet.ask(({ bus }) => bus.executeAll(requests));
+        for (const [index, each] of asked.entries()) {
+          each.to = store.size;
+          each.result = results[index] ?? null;
+          world.note(`command ${kindOf(each.result)}`, each.request.commandId);
+        }
+        return;
+      } catch (error) {
+        if (!isWorthAskingAgain(error)) throw error;
+        world.note('command failed', String(error));
+        await world.sleep(1 + random.fraction() * 80);
+      }
+    } while (random.chance(0.97));
+  }
+
+  /** Now and then something else is asked for under the same id. */
+  #mayChange(request: CommandRequest): CommandRequest {
+    return this.#scene.world.random.chance(0.03) ? { ...request, onBehalfOf: 'ban' } : request;
+  }
+}
+
+function kindOf(result: CommandResult | null): string {
+  if (result === null) return 'without result';
+  return result.outcome === 'refused' ? `refused ${result.refusal.code}` : result.outcome;
+}

@@ -1,0 +1,90 @@
+import { RefusedError } from '../../src/domain/kernel/refusal.ts';
+import type { EventLog, EventToLoad } from '../../src/log/event-log.ts';
+import { importEvents } from '../../src/log/import-events.ts';
+import { readPages } from '../../src/log/pages.ts';
+import { type FinalLog, isSameEvent, readFinalLog } from './final-log.ts';
+import { isWorthAskingAgain } from './fleet.ts';
+import type { Scene } from './scene.ts';
+import { openSimulatedLog } from './simulated-log.ts';
+import { Store } from './store.ts';
+import { must } from './violation.ts';
+import { Wire } from './wire.ts';
+
+/** What may come of it when an import that died has something on its way still. */
+const DISTURBED = new Set(['log.load-conflict', 'log.import-disturbed']);
+
+/** Copies the log into another store. Now and then it dies half-way and begins again. */
+export class Importer {
+  readonly #scene: Scene;
+  readonly #target: Store;
+  readonly #batch: { readonly events: number; readonly bytes: number };
+
+  constructor(scene: Scene) {
+    const { random } = scene.world;
+    this.#scene = scene;
+    this.#target = new Store(scene.world);
+    this.#batch = { events: random.pick([1, 3, 10]), bytes: random.pick([20, 200, 10_000]) };
+  }
+
+  async copy(lives: number): Promise<void> {
+    const { world } = this.#scene;
+    for (let life = 0; life < lives; life += 1) {
+      await world.sleep(world.random.fraction() * 300);
+      await this.#live();
+    }
+  }
+
+  /** One import, in a process that may die. */
+  async #live(): Promise<void> {
+    const { world, weather, store } = this.#scene;
+    const wire = new Wire(world, weather);
+    const death = new Promise<null>((resolve) => {
+      if (world.random.chance(0.5)) world.after(world.random.fraction() * 150, () => resolve(null));
+    });
+    const target = openSimulatedLog(this.#target, wire);
+    try {
+      const result = await Promise.race([this.#import(openSimulatedLog(store, wire), target), death]);
+      world.note(result === null ? 'import killed' : 'import done', `at ${this.#target.size}`);
+    } catch (error) {
+      const isDisturbed = error instanceof RefusedError && DISTURBED.has(error.code);
+      if (!isDisturbed && !isWorthAskingAgain(error)) throw error;
+      world.note('import failed', String(error));
+    }
+    wire.cut();
+  }
+
+  async #import(log: EventLog, target: EventLog): Promise<void> {
+    let done = 0;
+    const note = (count: number) => {
+      must(count >= done, () => `An import that had come to ${done} came to ${count}.`);
+      done = count;
+    };
+    const { found, stored } = await importEvents(target, eventsOf(log), note, this.#batch);
+    must(
+      found + stored === this.#target.size,
+      () => `An import found ${found} and stored ${stored} events, and the copy has ${this.#target.size}.`,
+    );
+  }
+
+  /** Copies what is left and holds the copy against the log. */
+  async finish({ events }: FinalLog): Promise<void> {
+    const { world, weather, store } = this.#scene;
+    const open = (to: Store) => openSimulatedLog(to, new Wire(world, weather));
+    await this.#import(open(store), open(this.#target));
+    const copy = await readFinalLog(open(this.#target), this.#target.size);
+    must(
+      copy.events.length === events.length,
+      () => `A copy of ${events.length} events has ${copy.events.length}.`,
+    );
+    for (const [index, event] of copy.events.entries()) {
+      must(
+        isSameEvent(event, events[index]),
+        () => `A copy has ${JSON.stringify(event)} where its source has ${JSON.stringify(events[index])}.`,
+      );
+    }
+  }
+}
+
+async function* eventsOf(log: EventLog): AsyncGenerator<EventToLoad> {
+  for await (const page of readPages(log, { after: 0, pageSize: 20 })) yield* page;
+}

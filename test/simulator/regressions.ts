@@ -1,0 +1,20 @@
+import { makeHastyBus } from './broken.ts';
+import type { Doubles } from './simulate.ts';
+
+/** A seed that once found something. */
+interface Regression {
+  readonly seed: number;
+  readonly found: string;
+  /** Does again what was wrong, so that it shows when a seed has come to mean another run and finds it no more. */
+  readonly doubles: Doubles;
+  readonly sentence: RegExp;
+}
+
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    seed: 37,
+    found: 'a command carried out before was refused as of the future by a server whose clock had gone back',
+    doubles: { makeBus: makeHastyBus },
+    sentence: /A command that had been carried out was refused/,
+  },
+];

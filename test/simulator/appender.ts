@@ -3,7 +3,7 @@ import type { Append, AppendOutcome, EventToAppend, ExpectedRevision } from '../
 import { isWorthAskingAgain } from './fleet.ts';
 import type { Scene } from './scene.ts';
 import { IMPOSSIBLE } from './store.ts';
-import { must } from './violation.ts';
+import { must, Violation } from './violation.ts';
 
 /** Few, so that appenders race for them. */
 const STREAMS = ['race-1', 'race-2', 'race-3'];
@@ -22,18 +22,20 @@ export class Appender {
   }
 
   async append(calls: number): Promise<void> {
-    const { world } = this.#scene;
+    const { world, pace } = this.#scene;
     const { random } = world;
     for (let count = 0; count < calls; count += 1) {
       if (random.chance(0.2)) await this.#inStep();
-      else await this.#call(this.#drawCall());
-      await world.sleep(random.fraction() * 60);
+      else
+        await Promise.all(Array.from({ length: random.pick([1, 1, 3]) }, () => this.#call(this.#drawCall())));
+      await world.sleep(random.fraction() * pace);
     }
   }
 
   /** One call, until its outcome is known or patience ends; then perhaps once more. */
   async #call(call: readonly Append[]): Promise<void> {
     const { random } = this.#scene.world;
+    if (random.chance(0.1)) void this.#ask(call, 1);
     const outcomes = await this.#ask(
       call,
       random.chance(0.85) ? Number.POSITIVE_INFINITY : random.between(1, 3),
@@ -46,7 +48,7 @@ export class Appender {
         overtaken.push({ ...append, expected: expectAfter(outcome.actual) });
     }
     if (overtaken.length > 0 && random.chance(0.5)) await this.#ask(overtaken, 5);
-    if (random.chance(0.2)) await this.#ask(call, 5);
+    if (random.chance(0.2)) await Promise.all([this.#ask(call, 5), this.#ask(call, 5)]);
   }
 
   /** Two calls of which the second follows on the first and does not wait for it; one server takes them in turn. */
@@ -80,10 +82,8 @@ export class Appender {
         return outcomes;
       } catch (error) {
         world.note(isOverload(error) ? 'overloaded' : 'append failed', String(error));
-        if (!isWorthAskingAgain(error)) {
-          // Whether it had to be refused so is for the witness to say.
-          return null;
-        }
+        if (error instanceof Violation) throw error;
+        if (!isWorthAskingAgain(error)) return null;
         if (attempt >= patience) return null;
         await world.sleep(1 + world.random.fraction() * 80);
       }
@@ -104,12 +104,12 @@ export class Appender {
     const { random } = this.#scene.world;
     const call = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => this.#draw());
     this.#past.push(...call);
-    return call;
+    return random.chance(0.05) ? [...call, ...call] : call;
   }
 
   #draw(): Append {
     const { random } = this.#scene.world;
-    if (random.chance(0.04)) return this.#drawAppend(IMPOSSIBLE, 'any');
+    if (random.chance(0.06)) return this.#drawAppend(IMPOSSIBLE, 'any');
     if (random.chance(0.02)) return { stream: random.pick(STREAMS), expected: 'any', events: [] };
     if (random.chance(0.12) && this.#past.length > 0) return this.#misuse(random.pick(this.#past));
     const stream = random.pick(STREAMS);

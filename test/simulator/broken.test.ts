@@ -11,7 +11,8 @@ import {
   storeWithTornTables,
   TornStore,
 } from './broken.ts';
-import { type Doubles, findingOf } from './simulate.ts';
+import type { Doubles } from './scene.ts';
+import { findingOf } from './simulate.ts';
 
 /** The first thing that is found wrong in a number of worlds. */
 async function firstFinding(doubles: Doubles, seeds: number): Promise<string> {

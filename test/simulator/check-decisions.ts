@@ -1,15 +1,38 @@
 import { isDeepStrictEqual } from 'node:util';
 import { categoryOf, digestOf, streamOf } from '../../src/application/command.ts';
 import { aggregateOf } from '../../src/application/stream-states.ts';
-import type { AnyEvent } from '../../src/domain/catalogue.ts';
+import { type AnyEvent, EVENT_TYPES } from '../../src/domain/catalogue.ts';
 import { isRefusal } from '../../src/domain/kernel/aggregate.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
 import type { Commanded } from './commander.ts';
 import { type FinalLog, lastRevision } from './final-log.ts';
 import { must } from './violation.ts';
+import type { Asked } from './witness.ts';
 
 /** What the bus refuses by itself, whatever the state. */
 const BY_THE_BUS = /^(command|policy)\./;
+
+/**
+ * Of the commands of one call that concern one stream, each was decided on top of those before it: where one is not
+ * stored, none after it is, in that call.
+ */
+export function checkTogether(asked: readonly Asked[]): void {
+  const ofCommands = asked.filter(({ append }) => EVENT_TYPES.has(append.events[0]?.type ?? ''));
+  for (const [of, each] of Map.groupBy(
+    ofCommands,
+    ({ call, append }) => `${append.stream} in call ${call}`,
+  )) {
+    const outcomes = each.map(({ answer }) => answer.outcome);
+    const failed = outcomes.findIndex((outcome) => outcome === 'wrong-revision' || outcome === 'id-taken');
+    must(
+      failed < 0 || !outcomes.includes('appended', failed),
+      () =>
+        `Of what was decided for ${of} a part was stored without what it rests on: ${outcomes.join(', ')}.`,
+    );
+  }
+}
+
+const NOTHING = 'nothing';
 
 /**
  * Decides every command anew on the states that its stream has been in: what was recorded follows from the state
@@ -23,7 +46,8 @@ export function checkDecisions(commanded: readonly Commanded[], log: FinalLog): 
     const stream = streamOf(request);
     const history = histories.get(stream) ?? historyOf(each, log);
     histories.set(stream, history);
-    if (result.outcome === 'refused') checkRefused(each, history, log, result.refusal.code);
+    if (result.outcome === 'refused') checkAtSomeMoment(each, history, log, result.refusal.code);
+    else if (result.events.length === 0) checkAtSomeMoment(each, history, log, NOTHING);
     else checkRecorded(each, history);
   }
 }
@@ -47,17 +71,18 @@ function decide({ request }: Commanded, state: unknown) {
   return aggregateOf(categoryOf(request)).decide(state, command, { actor, occurredOn });
 }
 
-function checkRefused(each: Commanded, { states }: History, log: FinalLog, code: string): void {
+/** What a command came to that changed nothing, in some state that its stream had while it was asked for. */
+function checkAtSomeMoment(each: Commanded, { states }: History, log: FinalLog, came: string): void {
   const stream = streamOf(each.request);
   const [first, last] = [lastRevision(log, stream, each.from) + 1, lastRevision(log, stream, each.to) + 1];
-  const codes = states.slice(first, last + 1).map((state) => {
+  const could = states.slice(first, last + 1).map((state) => {
     const decision = decide(each, state);
-    return isRefusal(decision) ? decision.code : 'carried out';
+    if (isRefusal(decision)) return decision.code;
+    return decision.length === 0 ? NOTHING : 'something';
   });
   must(
-    codes.includes(code),
-    () =>
-      `${inWords(each)} was refused with ${code}; while it was asked for it could be ${codes.join(' or ')}.`,
+    could.includes(came),
+    () => `${inWords(each)} came to ${came}; while it was asked for it could come to ${could.join(' or ')}.`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { CommandResult } from '../../src/application/command-bus.ts';
 import { aSummer } from '../support/random-log.ts';
 import { isWorthAskingAgain } from './fleet.ts';
 import type { Scene } from './scene.ts';
+import { must } from './violation.ts';
 import type { Span } from './witness.ts';
 
 /** A few made once; a run follows one of them. */
@@ -24,20 +25,29 @@ export class Commander {
   constructor(scene: Scene) {
     const { random } = scene.world;
     this.#scene = scene;
-    this.#requests = random.pick(SUMMERS).slice(0, random.between(10, 35));
+    const summer = random.pick(SUMMERS);
+    const targets = Array.from({ length: random.pick([1, 2]) }, () => random.pick(summer).target);
+    const isCentral = ({ target, command }: CommandRequest) =>
+      targets.includes(target) || command.type === 'RegisterUnit';
+    this.#requests = (random.chance(0.5) ? summer.filter(isCentral) : summer).slice(
+      0,
+      random.between(10, 35),
+    );
   }
 
-  /** Asks for all of them in turn. Several do so at the same time, in their own time. */
+  /** Asks for all of them in turn, from anywhere on. Several do so at the same time, in their own time. */
   async command(): Promise<void> {
-    const { world } = this.#scene;
+    const { world, pace } = this.#scene;
     const { random } = world;
-    for (let next = 0; next < this.#requests.length; ) {
-      const count = random.pick([1, 1, 2, 5]);
-      const requests = this.#requests.slice(next, next + count).map((request) => this.#mayChange(request));
-      next += count;
+    const begin = random.pick([0, random.between(0, this.#requests.length - 1)]);
+    const queue = [...this.#requests.slice(begin), ...this.#requests.slice(0, begin)];
+    while (queue.length > 0) {
+      const requests = queue
+        .splice(0, random.pick([1, 1, 2, 5, 8]))
+        .map((request) => this.#mayChange(request));
       await this.#ask(random.chance(0.1) ? [...requests, ...requests] : requests);
       if (random.chance(0.25)) await this.#ask(requests);
-      await world.sleep(random.fraction() * 30);
+      await world.sleep(random.fraction() * pace);
     }
   }
 
@@ -52,6 +62,10 @@ export class Commander {
       this.commanded.push(...asked);
       try {
         const results = await fleet.ask(({ bus }) => bus.executeAll(requests));
+        must(
+          results.length === requests.length,
+          () => `${requests.length} commands were asked for, and there are ${results.length} results.`,
+        );
         for (const [index, each] of asked.entries()) {
           each.to = store.size;
           each.result = results[index] ?? null;

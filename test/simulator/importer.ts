@@ -17,19 +17,16 @@ const DISTURBED = new Set(['log.load-conflict', 'log.import-disturbed']);
 export class Importer {
   readonly #scene: Scene;
   readonly #target: Store;
-  readonly #batch: { readonly events: number; readonly bytes: number };
 
   constructor(scene: Scene) {
-    const { random } = scene.world;
     this.#scene = scene;
     this.#target = new Store(scene.world);
-    this.#batch = { events: random.pick([1, 3, 10]), bytes: random.pick([20, 200, 10_000]) };
   }
 
   async copy(lives: number): Promise<void> {
     const { world } = this.#scene;
     for (let life = 0; life < lives; life += 1) {
-      await world.sleep(world.random.fraction() * 300);
+      await world.sleep(world.random.fraction() * world.random.pick([5, 300]));
       await this.#live();
     }
   }
@@ -54,15 +51,31 @@ export class Importer {
   }
 
   async #import(log: EventLog, target: EventLog): Promise<void> {
+    const { random } = this.#scene.world;
+    const batch = { events: random.pick([2, 7, 50]), bytes: random.pick([200, 2_000, 100_000]) };
     let done = 0;
     const note = (count: number) => {
       must(count >= done, () => `An import that had come to ${done} came to ${count}.`);
       done = count;
     };
-    const { found, stored } = await importEvents(target, eventsOf(log), note, this.#batch);
+    const { found, stored } = await importEvents(target, eventsOf(log), note, batch);
     must(
       found + stored === this.#target.size,
       () => `An import found ${found} and stored ${stored} events, and the copy has ${this.#target.size}.`,
+    );
+  }
+
+  /** A source that is not quite the same is refused at the event that is not. */
+  async #importOther(log: EventLog, target: EventLog): Promise<void> {
+    const { size } = this.#target;
+    if (size === 0) return;
+    const place = this.#scene.world.random.between(0, size - 1);
+    const refused = await importEvents(target, changedAt(place, eventsOf(log))).catch((error) => error);
+    must(
+      refused instanceof RefusedError &&
+        refused.code === 'log.import-differs' &&
+        refused.details.index === place,
+      () => `A source that differs in the event ${place} was imported with ${JSON.stringify(refused)}.`,
     );
   }
 
@@ -71,6 +84,7 @@ export class Importer {
     const { world, weather, store } = this.#scene;
     const open = (to: Store) => openSimulatedLog(to, new Wire(world, weather));
     await this.#import(open(store), open(this.#target));
+    await this.#importOther(open(store), open(this.#target));
     const copy = await readFinalLog(open(this.#target), this.#target.size);
     must(
       copy.events.length === events.length,
@@ -82,6 +96,15 @@ export class Importer {
         () => `A copy has ${JSON.stringify(event)} where its source has ${JSON.stringify(events[index])}.`,
       );
     }
+  }
+}
+
+/** The same events, but for the bytes of one. */
+async function* changedAt(place: number, events: AsyncIterable<EventToLoad>): AsyncGenerator<EventToLoad> {
+  let index = 0;
+  for await (const event of events) {
+    yield index === place ? { ...event, bytes: Uint8Array.of(...event.bytes, 0) } : event;
+    index += 1;
   }
 }
 

@@ -3,10 +3,10 @@ import { isWorthAskingAgain, type Server } from './fleet.ts';
 import type { Scene } from './scene.ts';
 
 /** Reads at random, from any server; what it is given is for the witness to remember. */
-export async function readAround({ world, fleet }: Scene, times: number): Promise<void> {
+export async function readAround({ world, fleet, pace }: Scene, times: number): Promise<void> {
   const { random } = world;
   for (let count = 0; count < times; count += 1) {
-    await world.sleep(random.fraction() * 80);
+    await world.sleep(random.fraction() * pace * 2);
     const read = random.pick([readAll, readStream, ({ log }: Server) => log.head()]);
     try {
       await fleet.ask<unknown>(read);

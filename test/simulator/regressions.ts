@@ -1,5 +1,5 @@
 import { makeHastyBus } from './broken.ts';
-import type { Doubles } from './simulate.ts';
+import type { Doubles } from './scene.ts';
 
 /** A seed that once found something. */
 interface Regression {

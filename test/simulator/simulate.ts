@@ -1,33 +1,9 @@
 import { createHash } from 'node:crypto';
-import { CommandBus } from '../../src/application/command-bus.ts';
-import { READ_MODELS } from '../../src/projections/models.ts';
-import { Appender } from './appender.ts';
-import { checkAppends } from './check-appends.ts';
-import { checkCommands } from './check-commands.ts';
-import { checkDecisions } from './check-decisions.ts';
-import { checkReads } from './check-reads.ts';
-import { Commander } from './commander.ts';
-import { strike } from './fate.ts';
+import { Cast } from './cast.ts';
 import { type FinalLog, readFinalLog } from './final-log.ts';
-import { Fleet, type MakeBus, type OpenLog } from './fleet.ts';
-import { Follower } from './follower.ts';
-import { Importer } from './importer.ts';
-import { Projection } from './projection.ts';
-import { readAround } from './reader.ts';
-import type { Scene } from './scene.ts';
-import { openSimulatedLog } from './simulated-log.ts';
-import { Store } from './store.ts';
+import { type Doubles, setScene } from './scene.ts';
 import { takeTimers } from './timers.ts';
-import { drawWeather } from './wire.ts';
-import { Witness } from './witness.ts';
 import { World } from './world.ts';
-
-/** What stands in the place of what a run is made of otherwise. */
-export interface Doubles {
-  readonly makeStore?: (world: World) => Store;
-  readonly openLog?: OpenLog;
-  readonly makeBus?: MakeBus;
-}
 
 /** Longer than anything lasts that was on its way when all was done, in milliseconds. */
 const AFTERMATH = 2_000;
@@ -68,68 +44,21 @@ export async function findingOf(seed: number, doubles: Doubles = {}): Promise<st
 }
 
 async function play(world: World, doubles: Doubles): Promise<void> {
-  const { random } = world;
-  const {
-    makeStore = (it) => new Store(it),
-    openLog = openSimulatedLog,
-    makeBus = (log, now) => new CommandBus(log, now),
-  } = doubles;
-  const store = makeStore(world);
-  const weather = drawWeather(world);
-  const witness = new Witness(() => store.size);
-  const settings = {
-    groupEvents: random.pick([1, 4, 1_000]),
-    groupBytes: random.pick([20, 100, 1_000_000]),
-    waitingEvents: random.pick([3, 10, 1_000]),
-    groupsAtOnce: random.pick([1, 1, 2, 3]),
-  };
-  const fleet = new Fleet(
-    { world, weather, store, witness, openLog, makeBus, settings },
-    random.between(1, 3),
-  );
   const end = new AbortController();
-  const inOrder = settings.groupsAtOnce === 1;
-  const scene: Scene = { world, weather, store, witness, fleet, inOrder, over: end.signal };
-  world.note('begin', JSON.stringify({ settings, weather }));
-
-  const appenders = several(world, [0, 2, 3, 4], () => new Appender(scene));
-  const commander = random.chance(0.5) ? new Commander(scene) : null;
-  const followers = several(world, [0, 1, 2], (index) => new Follower(scene, `follower ${index}`));
-  const models = READ_MODELS.filter(() => commander !== null && random.chance(0.3));
-  const projections = models.length > 0 ? [new Projection(scene, models)] : [];
-  const importer = random.chance(0.3) ? new Importer(scene) : null;
-  const listening = [...followers, ...projections];
-
-  // Some are followed by two at once, who overtake each other.
-  const lives = listening.flatMap((each) => (random.chance(0.3) ? [each, each] : [each]));
-  const following = Promise.all(lives.map((each) => each.follow()));
-  const acting = Promise.all([
-    strike(scene, random.between(0, 1_500)),
-    ...appenders.map((each) => each.append(random.between(1, 8))),
-    ...several(world, commander === null ? [0] : [1, 2], () => commander?.command()),
-    ...several(world, [0, 1, 2], () => readAround(scene, random.between(1, 8))),
-    importer?.copy(random.between(1, 4)),
-  ]);
+  const scene = setScene(world, end.signal, doubles);
+  const cast = new Cast(scene);
+  const following = cast.follow();
+  const acting = cast.act();
+  // Whoever follows has no end before the scene has, unless a promise is not kept.
   await Promise.race([acting, following.then(() => acting)]);
-
   await world.sleep(AFTERMATH);
-  const ended = world.until(() => listening.every(({ isThrough }) => isThrough)).then(() => end.abort());
-  await Promise.all([ended, following]);
+  const through = world.until(() => cast.isThrough).then(() => end.abort());
+  await Promise.all([through, following]);
 
-  const log = await readFinalLog((await fleet.any()).log, store.size);
-  checkAppends(witness.asked, log);
-  checkReads(witness.reads, log);
-  if (commander !== null) {
-    checkCommands(commander.commanded, log);
-    checkDecisions(commander.commanded, log);
-  }
-  for (const each of listening) each.check(log);
-  await importer?.finish(log);
+  const { log: last } = await scene.fleet.any();
+  const log = await readFinalLog(last, scene.store.size);
+  await cast.check(log);
   world.note('end', `${log.events.length} events, ${digestOf(log)}`);
-}
-
-function several<T>({ random }: World, numbers: readonly number[], make: (index: number) => T): readonly T[] {
-  return Array.from({ length: random.pick(numbers) }, (_, index) => make(index));
 }
 
 function digestOf({ events }: FinalLog): string {

@@ -20,6 +20,8 @@ export interface Span {
 
 /** One append that was asked for, and what the asker was told; nothing when nobody lived to hear it. */
 export interface Asked extends Span {
+  /** The call that it was a part of. */
+  readonly call: number;
   readonly append: Append;
   answer:
     | AppendOutcome
@@ -45,6 +47,7 @@ export class Witness {
   readonly asked: Asked[] = [];
   readonly reads: Read[] = [];
   readonly #size: () => number;
+  #calls = 0;
 
   /** @param size how many events there are, at any moment */
   constructor(size: () => number) {
@@ -80,8 +83,10 @@ export class Witness {
 
   async #append(log: EventLog, appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     const from = this.#size();
+    const call = this.#calls;
+    this.#calls += 1;
     const asked = appends.map((append): Asked => {
-      return { append, from, to: Number.POSITIVE_INFINITY, answer: { outcome: 'unknown' } };
+      return { call, append, from, to: Number.POSITIVE_INFINITY, answer: { outcome: 'unknown' } };
     });
     this.asked.push(...asked);
     try {

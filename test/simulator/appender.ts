@@ -26,8 +26,7 @@ export class Appender {
     const { random } = world;
     for (let count = 0; count < calls; count += 1) {
       if (random.chance(0.2)) await this.#inStep();
-      else
-        await Promise.all(Array.from({ length: random.pick([1, 1, 3]) }, () => this.#call(this.#drawCall())));
+      else await Promise.all(this.#drawCalls().map((call) => this.#call(call)));
       await world.sleep(random.fraction() * pace);
     }
   }
@@ -35,17 +34,16 @@ export class Appender {
   /** One call, until its outcome is known or patience ends; then perhaps once more. */
   async #call(call: readonly Append[]): Promise<void> {
     const { random } = this.#scene.world;
-    if (random.chance(0.1)) void this.#ask(call, 1);
-    const outcomes = await this.#ask(
-      call,
-      random.chance(0.85) ? Number.POSITIVE_INFINITY : random.between(1, 3),
-    );
+    if (random.chance(0.1)) void this.#ask(call, 1); // impatient: asks twice at once
+    const patience = random.chance(0.85) ? Number.POSITIVE_INFINITY : random.between(1, 3);
+    const outcomes = await this.#ask(call, patience);
     if (outcomes === null) return;
     const overtaken: Append[] = [];
     for (const [index, append] of call.entries()) {
       const outcome = outcomes[index];
-      if (outcome?.outcome === 'wrong-revision')
+      if (outcome?.outcome === 'wrong-revision') {
         overtaken.push({ ...append, expected: expectAfter(outcome.actual) });
+      }
     }
     if (overtaken.length > 0 && random.chance(0.5)) await this.#ask(overtaken, 5);
     if (random.chance(0.2)) await Promise.all([this.#ask(call, 5), this.#ask(call, 5)]);
@@ -83,8 +81,7 @@ export class Appender {
       } catch (error) {
         world.note(isOverload(error) ? 'overloaded' : 'append failed', String(error));
         if (error instanceof Violation) throw error;
-        if (!isWorthAskingAgain(error)) return null;
-        if (attempt >= patience) return null;
+        if (!isWorthAskingAgain(error) || attempt >= patience) return null;
         await world.sleep(1 + world.random.fraction() * 80);
       }
     }
@@ -98,6 +95,11 @@ export class Appender {
         this.#revisions.set(outcome.stream, outcome.firstRevision + outcome.count - 1);
       }
     }
+  }
+
+  /** One or, at the same time, several. */
+  #drawCalls(): readonly (readonly Append[])[] {
+    return Array.from({ length: this.#scene.world.random.pick([1, 1, 3]) }, () => this.#drawCall());
   }
 
   #drawCall(): readonly Append[] {

@@ -1,6 +1,6 @@
 import { CommandBus } from '../../src/application/command-bus.ts';
 import { refusal } from '../../src/domain/kernel/refusal.ts';
-import type { AllQuery, Append, AppendOutcome, StoredEvent } from '../../src/log/event-log.ts';
+import type { AllQuery, Append, AppendOutcome, EventToAppend, StoredEvent } from '../../src/log/event-log.ts';
 import type { MakeBus, OpenLog } from './fleet.ts';
 import { openSimulatedLog } from './simulated-log.ts';
 import { Store } from './store.ts';
@@ -12,8 +12,9 @@ import type { World } from './world.ts';
 export class ForgetfulStore extends Store {
   override async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
     const [append] = appends;
-    if (append === undefined || appends.length > 1 || !this.world.random.chance(0.05))
+    if (append === undefined || appends.length > 1 || !this.world.random.chance(0.05)) {
       return super.append(appends);
+    }
     const { length } = await this.readStream(append.stream, {});
     const firstPosition = this.size + 1;
     const count = append.events.length;
@@ -99,12 +100,12 @@ export const openMixingLog: OpenLog = (...parts) => {
 /** Gives up at the first trouble and says that nothing was stored. */
 export const openHopefulLog: OpenLog = (store, wire, settings) => {
   const log = openSimulatedLog(store, wire, settings);
-  const isSameRefusal = refusal('unavailable', 'log.overloaded', '请稍后重试。');
+  const later = refusal('unavailable', 'log.overloaded', '请稍后重试。');
   return {
     ...log,
     append: (appends) =>
       log.append(appends).catch((error) => {
-        throw error.code === 'log.unavailable' ? Object.assign(error, isSameRefusal) : error;
+        throw error.code === 'log.unavailable' ? Object.assign(error, later) : error;
       }),
   };
 };
@@ -136,3 +137,25 @@ export const makeForgetfulBus: MakeBus = (log, now) => ({
     );
   },
 });
+
+/** Asks the log for each command by itself, as if none rested on another. */
+export const makeLooseBus: MakeBus = (log, now) => {
+  const append = async ({ stream, expected, events }: Append): Promise<AppendOutcome> => {
+    let next = expected;
+    const appends = [...Map.groupBy(events, commandOf).values()].map((ofOne): Append => {
+      const own = { stream, expected: next, events: ofOne };
+      next = (typeof next === 'number' ? next : -1) + ofOne.length;
+      return own;
+    });
+    const outcomes = await log.append(appends);
+    const failed = outcomes.find(({ outcome }) => outcome !== 'appended' && outcome !== 'already-recorded');
+    const [first] = outcomes;
+    if (first === undefined) throw new Error('no outcome');
+    return failed ?? first;
+  };
+  return new CommandBus({ ...log, append: (appends) => Promise.all(appends.map(append)) }, now);
+};
+
+function commandOf({ bytes }: EventToAppend): string {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')).causation.command;
+}

@@ -44,7 +44,7 @@ export class Cast {
     await Promise.all([
       strike(this.#scene, random.between(0, 1_500)),
       ...this.#appenders.map((each) => each.append(random.between(1, 8))),
-      ...several(world, commander === null ? [0] : [1, 2, 3], () => commander?.command()),
+      ...several(world, commander === null ? [0] : [1, 2, 2], () => commander?.command()),
       ...several(world, [0, 1, 2], () => readAround(this.#scene, random.between(1, 8))),
       this.#importer?.copy(random.between(1, 4)),
     ]);

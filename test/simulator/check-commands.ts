@@ -38,7 +38,7 @@ function checkResult(
   byCommand: ReadonlyMap<string, readonly AnyEvent[]>,
 ): void {
   const { request, result, from } = asked;
-  const isThis = carriedOut[0]?.causation.digest === digestOf(request);
+  const isThis = carriedOut.length > 0 && carriedOut[0]?.causation.digest === digestOf(request);
   const wasDone = carriedOut.length > 0 && carriedOut.every(({ position }) => position <= from);
   const say = (what: string) => () =>
     `${what} Command ${request.commandId} (${request.command.type} of ${request.target}), asked for when there were ` +

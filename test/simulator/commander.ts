@@ -29,10 +29,7 @@ export class Commander {
     const targets = Array.from({ length: random.pick([1, 2]) }, () => random.pick(summer).target);
     const isCentral = ({ target, command }: CommandRequest) =>
       targets.includes(target) || command.type === 'RegisterUnit';
-    this.#requests = (random.chance(0.5) ? summer.filter(isCentral) : summer).slice(
-      0,
-      random.between(10, 35),
-    );
+    this.#requests = (random.chance(0.5) ? summer.filter(isCentral) : summer).slice(0, random.between(8, 28));
   }
 
   /** Asks for all of them in turn, from anywhere on. Several do so at the same time, in their own time. */

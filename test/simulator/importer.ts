@@ -79,12 +79,23 @@ export class Importer {
     );
   }
 
+  /** A run of which one event cannot be stored is refused as a whole; that nothing of it is there shows at the end. */
+  async #loadInPart(there: EventToLoad, target: EventLog): Promise<void> {
+    const other = { ...there, id: this.#scene.world.random.uuid(), stream: 'elsewhere', revision: 0 };
+    const refused = await target.load([other, there]).catch((error) => error);
+    must(
+      refused instanceof RefusedError && refused.code === 'log.load-conflict' && refused.details.index === 1,
+      () => `A run of events of which the second is there already was loaded with ${refused}.`,
+    );
+  }
+
   /** Copies what is left and holds the copy against the log. */
   async finish({ events }: FinalLog): Promise<void> {
     const { world, weather, store } = this.#scene;
     const open = (to: Store) => openSimulatedLog(to, new Wire(world, weather));
     await this.#import(open(store), open(this.#target));
     await this.#importOther(open(store), open(this.#target));
+    if (events[0] !== undefined) await this.#loadInPart(events[0], open(this.#target));
     const copy = await readFinalLog(open(this.#target), this.#target.size);
     must(
       copy.events.length === events.length,

@@ -39,8 +39,10 @@ export type Read =
     })
   | (Span & { readonly of: 'head'; readonly head: number });
 
-/** What a log may refuse an append with such that surely nothing of it was stored. */
-const NOTHING_STORED = new Set(['log.overloaded', 'log.closed', 'log.empty-append']);
+/** An error that is no refusal: the store could not take what it was given. */
+const FAULT = 'fault';
+/** Why a log may refuse an append such that surely nothing of it was stored. */
+const NOTHING_STORED = new Set(['log.overloaded', 'log.closed', 'log.empty-append', FAULT]);
 
 /** Writes down everything that anybody asks a log for and is told, to be held against the log at the end. */
 export class Witness {
@@ -108,7 +110,7 @@ export class Witness {
   }
 
   async *#follow(log: EventLog, query: FollowQuery): AsyncGenerator<Followed> {
-    const { after: begin, pageSize = 500, signal: _, ...filter } = query;
+    const { after: begin, pageSize = 500, signal, ...filter } = query;
     let after = begin;
     for await (const followed of watched(log.follow(query))) {
       const { events, checkpoint } = followed;
@@ -123,20 +125,19 @@ export class Witness {
       after = checkpoint;
       yield followed;
     }
+    must(signal?.aborted === true, () => `Following ended at ${after} though nobody had called it off.`);
   }
 }
 
 /** Why an append was refused; it must be one of the reasons that the port knows, or its own fault. */
 function codeOf(error: unknown, appends: readonly Append[]): string {
-  const code = error instanceof RefusedError ? error.code : 'fault';
+  const code = error instanceof RefusedError ? error.code : FAULT;
   const streams = appends.map(({ stream }) => stream);
   must(
-    code === 'log.unavailable' ||
-      NOTHING_STORED.has(code) ||
-      (code === 'fault' && streams.includes(IMPOSSIBLE)),
+    code === FAULT ? streams.includes(IMPOSSIBLE) : code === 'log.unavailable' || NOTHING_STORED.has(code),
     () => `Appends to ${streams.join(', ')} were refused for a reason that is not theirs: ${error}.`,
   );
-  return code === 'fault' ? 'log.empty-append' : code;
+  return code;
 }
 
 /** Only a log that is closed breaks off: while the store cannot be reached, a follower waits. */

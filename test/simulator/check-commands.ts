@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { digestOf } from '../../src/application/command.ts';
+import { digestOf, streamOf } from '../../src/application/command.ts';
 import { eventId, nameUuid } from '../../src/application/identity.ts';
 import type { AnyEvent } from '../../src/domain/catalogue.ts';
 import { EVENT_TYPES } from '../../src/domain/catalogue.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
 import type { Commanded } from './commander.ts';
-import type { FinalLog } from './final-log.ts';
+import { type FinalLog, lastRevision } from './final-log.ts';
 import { must } from './violation.ts';
+
+/** How often a command is decided anew at least before it is given up. */
+const DECIDED_ANEW = 4;
 
 /** Holds what became of commands, as their askers were told, against the log. */
 export function checkCommands(commanded: readonly Commanded[], log: FinalLog): void {
@@ -15,7 +18,10 @@ export function checkCommands(commanded: readonly Commanded[], log: FinalLog): v
   for (const [command, carriedOut] of byCommand) checkCarriedOutOnce(command, carriedOut);
   for (const [command, asked] of Map.groupBy(commanded, ({ request }) => request.commandId)) {
     const carriedOut = byCommand.get(command) ?? [];
-    for (const each of asked) checkResult(each, carriedOut, byCommand);
+    for (const each of asked) {
+      checkResult(each, carriedOut, byCommand);
+      checkContended(each, log);
+    }
     checkOneTold(command, asked, carriedOut);
   }
 }
@@ -66,6 +72,17 @@ function checkResult(
     say('A command that was acknowledged is not in the log as its asker was told.'),
   );
   must(result.outcome === 'recorded-before' || !wasDone, say('A command was said to be new that was not.'));
+}
+
+/** A command that was given up had others write its stream each time that it was decided anew. */
+function checkContended({ request, result, from, to }: Commanded, log: FinalLog): void {
+  if (result?.outcome !== 'refused' || result.refusal.code !== 'command.contended') return;
+  const stream = streamOf(request);
+  const written = lastRevision(log, stream, to) - lastRevision(log, stream, from);
+  must(
+    written >= DECIDED_ANEW,
+    () => `Command ${request.commandId} was given up when others had written ${written} events of ${stream}.`,
+  );
 }
 
 /** Carried out by one asking at most, and by none only when nobody knows. */

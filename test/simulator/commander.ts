@@ -77,9 +77,13 @@ export class Commander {
     } while (random.chance(0.97));
   }
 
-  /** Now and then something else is asked for under the same id. */
+  /** Now and then something else is asked for under the same id, or under that of another. */
   #mayChange(request: CommandRequest): CommandRequest {
-    return this.#scene.world.random.chance(0.03) ? { ...request, onBehalfOf: 'ban' } : request;
+    const { random } = this.#scene.world;
+    if (!random.chance(0.05)) return request;
+    return random.chance(0.5)
+      ? { ...request, onBehalfOf: 'ban' }
+      : { ...request, commandId: random.pick(this.#requests).commandId };
   }
 }
 

@@ -84,7 +84,7 @@ const BROKEN: readonly (readonly [string, Doubles, RegExp])[] = [
 
 describe('the simulator finds', () => {
   it.each(BROKEN)('%s', { timeout: 60_000 }, async (_, doubles, sentence) => {
-    const finding = await firstFinding(doubles, 200);
+    const finding = await firstFinding(doubles, 300);
     expect(finding).toMatch(sentence);
   });
 });

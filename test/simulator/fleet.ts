@@ -25,8 +25,8 @@ export type OpenLog = typeof openSimulatedLog;
 export type Bus = Pick<CommandBus, 'executeAll'>;
 export type MakeBus = (log: EventLog, now: () => string) => Bus;
 
-/** The noon before the last days of a random summer are over: clocks that go wrong cross a midnight that matters. */
-const BEGINNING = Date.parse('2024-08-31T04:00:00.000Z');
+/** The first hour in Shanghai of the last day of a random summer: clocks that go back cross a midnight that matters. */
+const BEGINNING = Date.parse('2024-08-30T16:30:00.000Z');
 
 class ServerDied extends Error {
   override readonly name = 'ServerDied';

@@ -4,6 +4,8 @@ import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { units } from '../projections/models/units.ts';
+import { Past } from '../projections/past/past.ts';
+import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
@@ -36,6 +38,7 @@ export class Application {
   readonly now: () => string;
   readonly bus: CommandBus;
   readonly projector: Projector;
+  readonly past: Past;
   readonly scoreboard: Scoreboard;
   readonly #processes: ProcessRunner;
   readonly #plan: PlanReader;
@@ -56,7 +59,8 @@ export class Application {
     this.projector = projector;
     this.#processes = processes;
     this.#plan = plan;
-    this.scoreboard = new Scoreboard(ingredients.database, ingredients.log);
+    this.past = new Past(ingredients.log, { memory: new PastMemory(ingredients.database) });
+    this.scoreboard = new Scoreboard(ingredients.database, this.past);
   }
 
   static async open(ingredients: Ingredients): Promise<Application> {

@@ -7,7 +7,7 @@ import type { Envelope } from '../domain/kernel/envelope.ts';
 import { type Refusal, RefusedError } from '../domain/kernel/refusal.ts';
 import { legible } from '../domain/kernel/text.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
-import type { Append, AppendOutcome, EventLog } from '../log/event-log.ts';
+import { type Append, type AppendOutcome, type EventLog, positionIn } from '../log/event-log.ts';
 import { refuseBusy, refuseReused, refuseTooLarge } from './bus-refusals.ts';
 import { refuseUnreceived } from './cited-evidence.ts';
 import {
@@ -138,7 +138,7 @@ export class CommandBus {
       if (outcome === undefined) throw new Error('the log gave no outcome for an append');
       let before = 0;
       for (const plan of chain) {
-        if (isStored(outcome)) results[plan.index] = this.#keep(plan, beyond(outcome, before));
+        if (isStored(outcome)) results[plan.index] = this.#keep(plan, outcome, before);
         else overtaken.add(plan.append.stream);
         if (outcome.outcome === 'id-taken' && hasEvent(plan, outcome.id)) taken.add(plan.index);
         before += plan.events.length;
@@ -220,7 +220,7 @@ export class CommandBus {
         async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,
       ));
     if (unfit !== null) return refused(unfit);
-    working.set(stream, advance(category, before, place(envelopes, before.revision + 1, 0)));
+    working.set(stream, advance(category, before, place(envelopes, before.revision + 1, NOT_YET_PLACED)));
     const append: Append = { stream, expected: before.revision < 0 ? 'none' : before.revision, events };
     return { category, target: request.target, index, append, events: envelopes };
   }
@@ -239,8 +239,10 @@ export class CommandBus {
     return { outcome: 'recorded-before', events: stored.map(decodeEvent) };
   }
 
-  #keep(plan: Planned, stored: Stored): CommandResult {
-    const events = place(plan.events, stored.firstRevision, stored.firstPosition);
+  /** @param others how many events of other commands stand before those of this one in what was stored */
+  #keep(plan: Planned, stored: Stored, others: number): CommandResult {
+    const positionOf = (index: number) => positionIn(stored, others + index);
+    const events = place(plan.events, stored.firstRevision + others, positionOf);
     this.#states.extend(plan.category, plan.target, events);
     return { outcome: stored.outcome === 'appended' ? 'recorded' : 'recorded-before', events };
   }
@@ -263,12 +265,6 @@ function joined(chain: readonly Planned[]): Append {
   return { ...first.append, events: chain.flatMap(({ append }) => append.events) };
 }
 
-/** What became of those of the events that follow on so many others. */
-function beyond(stored: Stored, others: number): Stored {
-  const { firstRevision, firstPosition } = stored;
-  return { ...stored, firstRevision: firstRevision + others, firstPosition: firstPosition + others };
-}
-
 function hasEvent({ append }: Planned, id: string): boolean {
   return append.events.some((event) => event.id === id);
 }
@@ -277,9 +273,15 @@ function changed(result: CommandResult): boolean {
   return result.outcome !== 'refused' && result.events.length > 0;
 }
 
-function place(envelopes: readonly Envelope[], revision: number, position: number): readonly AnyEvent[] {
+const NOT_YET_PLACED = () => 0;
+
+function place(
+  envelopes: readonly Envelope[],
+  revision: number,
+  positionOf: (index: number) => number,
+): readonly AnyEvent[] {
   return envelopes.map(
     (envelope, index) =>
-      ({ ...envelope, revision: revision + index, position: position + index }) as AnyEvent,
+      ({ ...envelope, revision: revision + index, position: positionOf(index) }) as AnyEvent,
   );
 }

@@ -47,5 +47,8 @@ async function keepUp(app: Application): Promise<void> {
   const known = await readLogFacts(app.database);
   if (known === null || known.seed !== null) return;
   const yesterday = addDays(businessDate(app.now()), -1);
-  if (known.closedDay === null || known.closedDay < yesterday) await app.closeDaysUpTo(yesterday);
+  if (known.closedDay !== null && known.closedDay >= yesterday) return;
+  await app.closeDaysUpTo(yesterday);
+  // What this passes by is remembered, so that whoever asks about the past next need not wait for it.
+  await app.past.grounds({});
 }

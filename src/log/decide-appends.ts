@@ -8,6 +8,8 @@ export interface LogState {
   readonly lastRevisions: ReadonlyMap<string, number>;
   /** The events already stored under any of the ids to append, by id. */
   readonly recorded: ReadonlyMap<string, StoredEvent>;
+  /** Whether an event of the same stream was stored so many places behind another one, and with it. */
+  readonly isBehind?: (first: StoredEvent, event: StoredEvent, places: number) => boolean;
 }
 
 export interface AppendDecision {
@@ -21,7 +23,10 @@ export interface AppendDecision {
  * Decides a call of appends, each in turn and seeing the ones before it. Every engine decides here, so that
  * they all agree; see the port for the rules.
  */
-export function decideAppends(appends: readonly Append[], state: LogState): AppendDecision {
+export function decideAppends(
+  appends: readonly Append[],
+  { isBehind = isBehindByPosition, ...state }: LogState,
+): AppendDecision {
   const lastRevisions = new Map(state.lastRevisions);
   const stored = new Map<string, StoredEvent>();
   const recordOf = (id: string) => stored.get(id) ?? state.recorded.get(id);
@@ -29,7 +34,7 @@ export function decideAppends(appends: readonly Append[], state: LogState): Appe
 
   const outcomes = appends.map((append): AppendOutcome => {
     const { stream } = append;
-    const before = checkRecorded(append, recordOf);
+    const before = checkRecorded(append, recordOf, isBehind);
     if (before !== undefined) return before;
 
     const actual = lastRevisions.get(stream) ?? -1;
@@ -56,6 +61,7 @@ export function decideAppends(appends: readonly Append[], state: LogState): Appe
 function checkRecorded(
   append: Append,
   recordOf: (id: string) => StoredEvent | undefined,
+  isBehind: NonNullable<LogState['isBehind']>,
 ): AppendOutcome | undefined {
   const { stream, events } = append;
   const [head] = events;
@@ -67,7 +73,7 @@ function checkRecorded(
       record !== undefined &&
       first !== undefined &&
       record.stream === stream &&
-      record.position === first.position + index &&
+      isBehind(first, record, index) &&
       record.type === event.type &&
       sameBytes(record.bytes, event.bytes);
     if (seen.has(event.id) || (record !== undefined && !continues)) {
@@ -77,6 +83,10 @@ function checkRecorded(
     seen.add(event.id);
   }
   return first && { outcome: 'already-recorded', ...rangeFrom(first, events.length) };
+}
+
+function isBehindByPosition(first: StoredEvent, event: StoredEvent, places: number): boolean {
+  return event.position === first.position + places;
 }
 
 function rangeFrom(first: StoredEvent, count: number): AppendedRange {

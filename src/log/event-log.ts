@@ -68,12 +68,19 @@ export interface Append {
 /** What the stream must look like: anything, not there, there, or ending with exactly this revision. */
 export type ExpectedRevision = 'any' | 'none' | 'exists' | number;
 
-/** A run of stored events: the first one's coordinates and how many follow on. */
+/** A run of stored events: the first one's coordinates and how many there are. */
 export interface AppendedRange {
   readonly stream: string;
   readonly firstPosition: number;
   readonly firstRevision: number;
   readonly count: number;
+  /** The position of each, from an engine whose positions have gaps; otherwise they run on from the first. */
+  readonly positions?: readonly number[];
+}
+
+/** The position of an event of a run, by its index in it. */
+export function positionIn({ firstPosition, positions }: AppendedRange, index: number): number {
+  return positions?.[index] ?? firstPosition + index;
 }
 
 export type AppendOutcome =

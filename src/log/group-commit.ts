@@ -1,4 +1,5 @@
-import { RefusedError, refuse } from '../domain/kernel/refusal.ts';
+import { RefusedError } from '../domain/kernel/refusal.ts';
+import { Backlog, type Load, loadOf, NOTHING, plus } from './backlog.ts';
 import type { Append, AppendOutcome } from './event-log.ts';
 
 export interface GroupCommitSettings {
@@ -18,14 +19,9 @@ type Commit = (appends: readonly Append[]) => Promise<readonly AppendOutcome[]>;
 
 interface Call {
   readonly appends: readonly Append[];
-  readonly size: Size;
+  readonly load: Load;
   readonly resolve: (outcomes: readonly AppendOutcome[]) => void;
   readonly reject: (error: unknown) => void;
-}
-
-interface Size {
-  readonly events: number;
-  readonly bytes: number;
 }
 
 /**
@@ -35,8 +31,8 @@ interface Size {
 export class GroupCommit {
   readonly #commit: Commit;
   readonly #settings: Required<GroupCommitSettings>;
+  readonly #backlog: Backlog;
   readonly #waiting: Call[] = [];
-  #waitingSize: Size = { events: 0, bytes: 0 };
   #groupsUnderWay = 0;
 
   constructor(commit: Commit, settings: GroupCommitSettings = {}) {
@@ -49,22 +45,15 @@ export class GroupCommit {
       groupsAtOnce: 1,
       ...settings,
     };
+    this.#backlog = new Backlog({ events: this.#settings.waitingEvents, bytes: this.#settings.waitingBytes });
   }
 
   /** Stores the appends, together with those of others. Refuses with `log.overloaded` when too much waits already. */
-  append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
-    const size = sizeOf(appends);
-    const { waitingEvents, waitingBytes } = this.#settings;
-    const waiting = this.#waitingSize;
-    if (
-      waiting.events > 0 &&
-      (waiting.events + size.events > waitingEvents || waiting.bytes + size.bytes > waitingBytes)
-    ) {
-      return Promise.resolve().then(() => refuseOverloaded(waiting));
-    }
+  async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
+    const load = loadOf(appends);
+    this.#backlog.enter(load);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ appends, size, resolve, reject });
-      this.#waitingSize = plus(waiting, size);
+      this.#waiting.push({ appends, load, resolve, reject });
       this.#next();
     });
   }
@@ -84,15 +73,15 @@ export class GroupCommit {
 
   #takeGroup(): readonly Call[] {
     const { groupEvents, groupBytes } = this.#settings;
-    let size: Size = { events: 0, bytes: 0 };
+    let load = NOTHING;
     let count = 0;
     for (const call of this.#waiting) {
-      const grown = plus(size, call.size);
+      const grown = plus(load, call.load);
       if (count > 0 && (grown.events > groupEvents || grown.bytes > groupBytes)) break;
-      size = grown;
+      load = grown;
       count += 1;
     }
-    this.#waitingSize = plus(this.#waitingSize, { events: -size.events, bytes: -size.bytes });
+    this.#backlog.leave(load);
     return this.#waiting.splice(0, count);
   }
 
@@ -113,21 +102,4 @@ export class GroupCommit {
       }
     }
   }
-}
-
-function sizeOf(appends: readonly Append[]): Size {
-  let [events, bytes] = [0, 0];
-  for (const append of appends) {
-    events += append.events.length;
-    for (const event of append.events) bytes += event.bytes.length;
-  }
-  return { events, bytes };
-}
-
-function plus(a: Size, b: Size): Size {
-  return { events: a.events + b.events, bytes: a.bytes + b.bytes };
-}
-
-function refuseOverloaded({ events, bytes }: Size): never {
-  refuse('unavailable', 'log.overloaded', '等待写入的事件过多,请稍后重试。', { waiting: { events, bytes } });
 }

@@ -10,14 +10,20 @@ export function appendsToLoad(events: readonly EventToLoad[]): readonly Append[]
   }));
 }
 
-/** Refuses a run of events at the first one that could not be stored. */
+/**
+ * Refuses a run of events at the first one that could not be stored.
+ *
+ * @param first the place of the first of these events among all that are loaded
+ */
 export function refuseUnlessAllAppended(
   events: readonly EventToLoad[],
   outcomes: readonly AppendOutcome[],
+  first = 0,
 ): void {
-  for (const [index, outcome] of outcomes.entries()) {
+  for (const [at, outcome] of outcomes.entries()) {
     if (outcome.outcome === 'appended') continue;
-    const event = events[index];
+    const event = events[at];
+    const index = first + at;
     refuse(
       'conflict',
       'log.load-conflict',

@@ -14,6 +14,10 @@ import { openSqlLog } from './sql/sql-log.ts';
 export async function openEventLog(url: string | null, database: Database): Promise<EventLog> {
   if (url === null) return openSqlLog(database);
   if (/^postgres(ql)?:\/\//.test(url)) return openOwn(await openPostgres(url));
+  if (/^(esdb|kurrent(db)?)(\+discover)?:\/\//.test(url)) {
+    const { openKurrentLog } = await import('./kurrent/kurrent-log.ts'); // it takes a while to load
+    return openKurrentLog(url);
+  }
   return refuse('invalid', 'log.invalid-url', '事件日志地址格式不正确,应以 postgres:// 或 esdb:// 开头。');
 }
 

@@ -32,4 +32,36 @@ export const READ_MODEL_MIGRATIONS: Migrations = {
       `.execute(database);
     },
   },
+  // What need not be read again to answer about the past; see `past/`.
+  '0003-past': {
+    up: async (database) => {
+      await sql`
+        create table log_stretch (
+          last bigint primary key,
+          events bigint not null,
+          earliest text not null,
+          latest text not null,
+          mark text not null,
+          digest text not null
+        )
+      `.execute(database);
+      await sql`
+        create table fold_snapshot (
+          position bigint primary key,
+          fingerprint text not null,
+          digest text not null
+        )
+      `.execute(database);
+      await sql`
+        create table fold_snapshot_part (
+          position bigint not null references fold_snapshot on delete cascade deferrable initially deferred,
+          part bigint not null,
+          model text not null,
+          rows text not null,
+          digest text not null,
+          primary key (position, part)
+        )
+      `.execute(database);
+    },
+  },
 };

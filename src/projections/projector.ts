@@ -6,6 +6,7 @@ import { refuse } from '../domain/kernel/refusal.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { READ_MODEL_MIGRATIONS } from './migrations.ts';
 import { READ_MODELS } from './models.ts';
+import { forgetSnapshots } from './past/past-memory.ts';
 import type { AnyReadModel } from './read-model.ts';
 import { type AdvanceSettings, advance, Overtaken } from './runner/advance.ts';
 import {
@@ -257,6 +258,7 @@ export class Projector {
     await sql`alter schema read_model_next rename to read_model`.execute(session);
     await deleteCheckpoints(session, 'read_model', [...live.keys()]);
     await sql`update projection set schema = 'read_model' where schema = 'read_model_next'`.execute(session);
+    await forgetSnapshots(session);
     return true;
   }
 

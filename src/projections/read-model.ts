@@ -29,6 +29,9 @@ export type AnyReadModel = ReadModel<object>;
 /** A read model's rows in memory, by key. */
 export type Rows<Row> = Map<string, Row>;
 
+/** The rows of several read models, by name of read model. */
+export type ModelRows = ReadonlyMap<string, Rows<object>>;
+
 /** Whether a read model is concerned by an event. */
 export function concerns({ types }: Pick<AnyReadModel, 'types'>, event: AnyEvent): boolean {
   return types === 'all' || types.has(event.type);

@@ -2,9 +2,9 @@ import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
-import type { EventLog } from '../log/event-log.ts';
-import { type Coordinates, type Grounds, pastGrounds, presentGrounds, presentPosition } from './facts.ts';
+import { type Coordinates, type Grounds, presentGrounds, presentPosition } from './facts.ts';
 import type { SchemeRow } from './models/schemes.ts';
+import type { Past } from './past/past.ts';
 
 /** Scores together with what they were computed from. */
 export interface Board {
@@ -17,12 +17,12 @@ export interface Board {
 /** Computes the scores at given coordinates, always by the same pure function from recorded facts. */
 export class Scoreboard {
   readonly #database: Database;
-  readonly #log: EventLog;
+  readonly #past: Past;
   #present: { readonly position: number; readonly board: Board } | null = null;
 
-  constructor(database: Database, log: EventLog) {
+  constructor(database: Database, past: Past) {
     this.#database = database;
-    this.#log = log;
+    this.#past = past;
   }
 
   /**
@@ -32,7 +32,7 @@ export class Scoreboard {
    */
   async board(coordinates: Coordinates = {}): Promise<Board> {
     if (coordinates.at !== undefined || coordinates.asOf !== undefined) {
-      return boardOf(await pastGrounds(this.#log, coordinates));
+      return boardOf(await this.#past.grounds(coordinates));
     }
     if (this.#present?.position !== (await presentPosition(this.#database.kysely))) {
       const grounds = await presentGrounds(this.#database);

@@ -4,6 +4,7 @@ import { CommandBus } from '../../src/application/command-bus.ts';
 import type { Database } from '../../src/database/database.ts';
 import { toFraction } from '../../src/domain/kernel/rational.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
+import { Past } from '../../src/projections/past/past.ts';
 import { Scoreboard } from '../../src/projections/scoreboard.ts';
 import { carryOut, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
@@ -39,7 +40,7 @@ async function aCity() {
   const log = openMemoryLog();
   const bus = new CommandBus(log, () => '2024-12-31T00:00:00.000Z');
   const projector = await emptyReadModels(database, log);
-  const board = new Scoreboard(database, log);
+  const board = new Scoreboard(database, new Past(log));
   const ask = async (...requests: Parameters<typeof carryOut>[1][]) => {
     await carryOut(bus, ...requests);
     await projector.catchUp();

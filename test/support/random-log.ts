@@ -116,6 +116,16 @@ const dates = [
   '2024-08-31',
 ];
 
+/** A date to look from: before, on, between or after those on which something happens in a summer. */
+export const someDay = fc.constantFrom(
+  '2024-06-11',
+  '2024-06-12',
+  '2024-06-19',
+  '2024-07-31',
+  '2024-08-08',
+  '2025-01-01',
+);
+
 /** What is asked for in a random summer, in order; the first requests make the city. */
 export const aSummer: fc.Arbitrary<readonly CommandRequest[]> = fc
   .tuple(
@@ -134,6 +144,13 @@ export const aSummer: fc.Arbitrary<readonly CommandRequest[]> = fc
       ({ asked, on }, index) => ({ ...asked, occurredOn: on, commandId: uuid(0x500000 + index) }),
     ),
   );
+
+/** One summer, always the same. */
+export function someSummer(): readonly CommandRequest[] {
+  const [summer] = fc.sample(aSummer, { seed: 2024, numRuns: 1 });
+  if (summer === undefined) throw new Error('no summer was drawn');
+  return summer;
+}
 
 /** The log of a summer. */
 export async function logOf(requests: readonly CommandRequest[]): Promise<EventLog> {

@@ -10,7 +10,8 @@ export async function emptyReadModels(
   settings: ProjectorSettings = {},
 ): Promise<Projector> {
   const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where tablename in ('projection', 'process_checkpoint')
+    select tablename as name from pg_tables
+    where tablename in ('projection', 'process_checkpoint', 'log_stretch', 'fold_snapshot')
   `.execute(database.kysely);
   for (const { name } of rows) await sql`delete from ${sql.table(name)}`.execute(database.kysely);
   for (const schema of ['read_model', 'read_model_next']) {

@@ -27,6 +27,8 @@ export class KurrentServer {
   silent = false;
   /** Calls so far, by what they ask for. */
   readonly calls = { append: 0, read: 0, subscription: 0, other: 0 };
+  /** How many messages went out in answer to reads. */
+  sent = 0;
   /** The subscriptions that are open. */
   readonly subscriptions = new Set<Outlet>();
   #server = new Server();
@@ -99,6 +101,9 @@ export class KurrentServer {
         const failure =
           this.#elsewhere(call.metadata) ?? (subscribes ? this.subscriptionFaults : this.readFaults).shift();
         if (failure !== undefined) return outlet.fail(failure);
+        outlet.whenOver(() => {
+          this.sent += outlet.sent;
+        });
         if (!subscribes) return void answerRead(this.records, options, outlet);
         this.subscriptions.add(outlet);
         outlet.whenOver(() => this.subscriptions.delete(outlet));

@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeEvent } from '../../log/codec.ts';
+import type { StoredEvent } from '../../log/event-log.ts';
+import { type AnyReadModel, foldInto, type ModelRows, type Rows } from '../read-model.ts';
+import type { Snapshot } from './past-memory.ts';
+import type { Stretch } from './stretch.ts';
+
+/** So few events are folded at once that nobody else has to wait long. */
+const SLICE = 100;
+
+/** Read models on their way through the log, taking in what happened by a date. */
+export class PastFold {
+  position: number;
+  /** Whether no event was left aside, so that the rows are what everything up to here comes to. */
+  isWhole = true;
+  /** How many events have been passed since the last snapshot. */
+  sinceSnapshot = 0;
+  readonly #asOf: string | undefined;
+  readonly #sides: readonly { readonly model: AnyReadModel; readonly rows: Rows<object> }[];
+
+  constructor(models: readonly AnyReadModel[], asOf: string | undefined, from: Snapshot | null) {
+    this.position = from?.stretch.last ?? 0;
+    this.#asOf = asOf;
+    this.#sides = models.map((model) => ({ model, rows: from?.rows.get(model.name) ?? new Map() }));
+  }
+
+  get rows(): ModelRows {
+    return new Map(this.#sides.map(({ model, rows }) => [model.name, rows]));
+  }
+
+  get size(): number {
+    return this.#sides.reduce((sum, { rows }) => sum + rows.size, 0);
+  }
+
+  leaveAside({ last }: Stretch): void {
+    this.isWhole = false;
+    this.position = last;
+  }
+
+  /** Folds a page. Returns the business dates of its events. */
+  async take(page: readonly StoredEvent[]): Promise<readonly string[]> {
+    const dates: string[] = [];
+    for (const [index, stored] of page.entries()) {
+      if (index % SLICE === SLICE - 1) await setImmediate();
+      const event = decodeEvent(stored);
+      dates.push(event.occurredOn);
+      this.position = stored.position;
+      if (this.#asOf !== undefined && event.occurredOn > this.#asOf) this.isWhole = false;
+      else for (const { model, rows } of this.#sides) foldInto(model, rows, event);
+    }
+    return dates;
+  }
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { Application } from '../../src/application/application.ts';
+import { keepTime } from '../../src/application/keep-time.ts';
+import { readCalendars } from '../../src/application/seed-files.ts';
+import { SYSTEM } from '../../src/domain/kernel/actor.ts';
+import { openMemoryLog } from '../../src/log/memory.ts';
+import { readLogFacts } from '../../src/projections/queries/status.ts';
+import { request } from '../support/asking.ts';
+import { SAMPLES } from '../support/commands.ts';
+import { openInMemory } from '../support/postgres-in-memory.ts';
+
+/** An application on the 12th of June 2024, and what is asked of the past in it. */
+async function anApplication() {
+  const database = await openInMemory();
+  onTestFinished(() => database.close());
+  const nothing = () => Promise.reject(new Error('no file is needed here'));
+  const app = await Application.open({
+    database,
+    log: openMemoryLog(),
+    evidence: { put: nothing, get: nothing },
+    calendar: readCalendars(fileURLToPath(new URL('../../seeds/calendars', import.meta.url))),
+    now: () => '2024-06-12T01:00:00.000Z',
+  });
+  return { app, past: vi.spyOn(app.past, 'grounds') };
+}
+
+it('a server closes the day that is over, and has the past remembered up to it', async () => {
+  const { app, past } = await anApplication();
+  await app.execute(request('xian-a', SAMPLES.RegisterUnit, undefined, { occurredOn: '2024-06-10' }));
+  const failures: unknown[] = [];
+  const timekeeper = keepTime(app, (error) => failures.push(error));
+  await vi.waitFor(() => expect(past).toHaveBeenCalledExactlyOnceWith({}));
+  await timekeeper.stop();
+  expect(await readLogFacts(app.database)).toMatchObject({ closedDay: '2024-06-11' });
+
+  await keepTime(app, (error) => failures.push(error)).stop();
+  expect(past).toHaveBeenCalledTimes(1);
+  expect(failures).toEqual([]);
+});
+
+it('a server leaves the days of a simulated log alone', async () => {
+  const { app, past } = await anApplication();
+  const occurredOn = '2024-06-10';
+  await app.execute(request('city', SAMPLES.DeclareSimulation, SYSTEM, { occurredOn }));
+  await keepTime(app, (error) => expect.unreachable(String(error))).stop();
+  expect(past).not.toHaveBeenCalled();
+  expect(await readLogFacts(app.database)).toMatchObject({ closedDay: null });
+});

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPglite } from '../../src/database/open-pglite.ts';
+import { importEvents } from '../../src/log/import-events.ts';
+import { openSqlLog } from '../../src/log/sql/sql-log.ts';
+import { everything } from '../conformance/event-log/events.ts';
+import { freshDatabase } from '../support/postgres.ts';
+import { logOf, someSummer } from '../support/random-log.ts';
+import { runJijian } from '../support/run-jijian.ts';
+
+const work = mkdtempSync(join(tmpdir(), '备份-'));
+const first = join(work, '原来');
+const file = join(work, '事件 2024.ndjson');
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+beforeAll(async () => {
+  const database = await openPglite(join(first, 'database'));
+  const log = await openSqlLog(database);
+  await importEvents(log, Readable.from(await everything(await logOf(someSummer()))));
+  await log.close();
+  await database.close();
+});
+
+function failure({ stderr }: { stderr: string }): { code: string; details: object } {
+  return JSON.parse(stderr.trim().split('\n').at(-1) ?? '');
+}
+
+describe('jijian dump and restore', () => {
+  it('carry a log over, byte for byte, to another folder and to PostgreSQL', async () => {
+    const dumped = await runJijian(['dump', file, '--json', '--data', first]);
+    expect([dumped.code, JSON.parse(dumped.stdout)]).toMatchObject([
+      0,
+      { position: readFileSync(file, 'utf8').split('\n').length - 1, bytes: readFileSync(file).length },
+    ]);
+    const fresh = await freshDatabase();
+    try {
+      const targets = [
+        { args: ['--data', join(work, '另一处')], env: {} },
+        { args: ['--data', join(work, '第三处')], env: { DATABASE_URL: fresh.url } },
+      ];
+      for (const [index, { args, env }] of targets.entries()) {
+        const restored = await runJijian(['restore', file, '--json', ...args], { env });
+        expect([restored.code, JSON.parse(restored.stdout)]).toMatchObject([0, { found: 0 }]);
+        const copy = join(work, `再次写出${index}.ndjson`);
+        expect((await runJijian(['dump', copy, ...args], { env })).code).toBe(0);
+        expect(readFileSync(copy).equals(readFileSync(file))).toBe(true);
+        const again = await runJijian(['restore', file, '--json', ...args], { env });
+        expect(JSON.parse(again.stdout)).toMatchObject({ stored: 0 });
+      }
+    } finally {
+      await fresh.drop();
+    }
+  });
+
+  it('refuse to restore over another log, a file that is damaged, and one that is not there', async () => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const damaged = join(work, '损坏.ndjson');
+    writeFileSync(damaged, [...lines.slice(0, 3), lines[3]?.replace('"', "'"), ''].join('\n'));
+    const other = join(work, '新的');
+    const refused = await runJijian(['restore', damaged, '--json', '--data', other]);
+    expect([refused.code, failure(refused)]).toMatchObject([
+      2,
+      { code: 'log.invalid-line', details: { line: 4 } },
+    ]);
+
+    const shifted = join(work, '少一行.ndjson');
+    writeFileSync(shifted, [...lines.slice(1, 5), ''].join('\n'));
+    const differs = await runJijian(['restore', shifted, '--json', '--data', first]);
+    expect([differs.code, failure(differs).code]).toEqual([3, 'log.import-differs']);
+
+    const missing = await runJijian(['restore', join(work, '没有.ndjson'), '--json', '--data', other]);
+    expect([missing.code, failure(missing).code]).toEqual([2, 'cli.unreadable']);
+  });
+
+  it('leave no half-written file behind when it cannot be written', async () => {
+    const target = join(work, '没有这个目录', 'x.ndjson');
+    const refused = await runJijian(['dump', target, '--json', '--data', first]);
+    expect([refused.code, failure(refused).code]).toEqual([3, 'cli.unwritable']);
+    expect(existsSync(`${target}.part`)).toBe(false);
+  });
+});

@@ -16,6 +16,7 @@ import {
   digestOf,
   inParts,
   refuseDate,
+  refuseFuture,
   refuseMalformed,
   streamOf,
 } from './command.ts';
@@ -68,7 +69,7 @@ export class CommandBus {
   /**
    * Carries commands out in turn, together in one transaction: later ones see what earlier ones did; a refused one
    * changes nothing and does not hinder the others. Results stand in the order of the requests, the same as if each
-   * had been asked for by itself. Only what must find another recorded first begins a transaction of its own (see
+   * had been asked for by itself; of the events, those of one stream stand together. Only what must find another recorded first begins a transaction of its own (see
    * `inParts`). Requests that are refused as forbidden are themselves recorded.
    */
   async executeAll(requests: readonly CommandRequest[]): Promise<readonly CommandResult[]> {
@@ -126,36 +127,38 @@ export class CommandBus {
       if ('outcome' in decided) results[index] = decided;
       else planned.push(decided);
     }
-    const outcomes = planned.length === 0 ? [] : await this.#log.append(planned.map(({ append }) => append));
-    const lost = new Map<number, AppendOutcome>();
+    // What follows in a stream on another of these commands must not be stored without it, even where as many events
+    // of somebody else have taken its place: together they are one append.
+    const chains = [...Map.groupBy(planned, ({ append }) => append.stream).values()];
+    const outcomes = chains.length === 0 ? [] : await this.#log.append(chains.map(joined));
+    const taken = new Set<number>();
     const overtaken = new Set<string>();
-    for (const [at, plan] of planned.entries()) {
+    for (const [at, chain] of chains.entries()) {
       const outcome = outcomes[at];
       if (outcome === undefined) throw new Error('the log gave no outcome for an append');
-      if (isStored(outcome)) results[plan.index] = this.#keep(plan, outcome);
-      else {
-        lost.set(plan.index, outcome);
-        overtaken.add(plan.append.stream);
+      let before = 0;
+      for (const plan of chain) {
+        if (isStored(outcome)) results[plan.index] = this.#keep(plan, outcome, before);
+        else overtaken.add(plan.append.stream);
+        if (outcome.outcome === 'id-taken' && hasEvent(plan, outcome.id)) taken.add(plan.index);
+        before += plan.events.length;
       }
     }
     for (const [index, request] of requests.entries()) {
-      const outcome = lost.get(index);
-      // What was refused after a command that came to nothing is decided anew as well.
-      const misled = results[index]?.outcome === 'refused' && overtaken.has(streamOf(request));
-      if (outcome !== undefined || misled) results[index] = await this.#retry(request, outcome, attempts);
+      const result = results[index];
+      // What changed nothing after a command that came to nothing is decided anew as well.
+      const misled = overtaken.has(streamOf(request)) && !(result !== undefined && changed(result));
+      if (result === undefined || misled) {
+        results[index] = await this.#retry(request, taken.has(index), attempts);
+      }
     }
     return results.map((result) => result ?? refused(refuseBusy()));
   }
 
   /** Somebody else wrote the stream first: read what they wrote and decide anew. */
-  async #retry(
-    request: CommandRequest,
-    lost: AppendOutcome | undefined,
-    attempts: number,
-  ): Promise<CommandResult> {
+  async #retry(request: CommandRequest, isTaken: boolean, attempts: number): Promise<CommandResult> {
     const { commands } = await this.#states.reload(categoryOf(request), request.target);
-    if (lost?.outcome === 'id-taken' && !commands.has(request.commandId))
-      return refused(refuseReused(request));
+    if (isTaken && !commands.has(request.commandId)) return refused(refuseReused(request));
     if (attempts <= 1) return refused(refuseBusy());
     const [result] = await this.#attempt([request], attempts - 1);
     return result ?? refused(refuseBusy());
@@ -172,7 +175,7 @@ export class CommandBus {
     const flaw =
       refuseMalformed(request) ??
       refuseCommand(request.command.type, request.actor) ??
-      refuseDate(occurredOn, today);
+      refuseDate(occurredOn);
     if (flaw !== null) return refused(flaw);
 
     const category = categoryOf(request);
@@ -182,10 +185,10 @@ export class CommandBus {
     const recording = before.commands.get(request.commandId);
     if (recording !== undefined) return this.#replay(stream, request, digest, recording);
 
-    const decision = aggregateOf(category).decide(before.state, request.command, {
-      actor: request.actor,
-      occurredOn,
-    });
+    // Not before the replay: clocks go back, and what was recorded yesterday is not refused as of tomorrow.
+    const decision =
+      refuseFuture(occurredOn, today) ??
+      aggregateOf(category).decide(before.state, request.command, { actor: request.actor, occurredOn });
     if (isRefusal(decision)) {
       // What is kept may be behind the log: nobody is refused because of what is not so any more.
       const fresh = working.get(stream) ?? (await this.#states.reload(category, request.target));
@@ -236,8 +239,10 @@ export class CommandBus {
     return { outcome: 'recorded-before', events: stored.map(decodeEvent) };
   }
 
-  #keep(plan: Planned, stored: AppendOutcome & { outcome: 'appended' | 'already-recorded' }): CommandResult {
-    const events = place(plan.events, stored.firstRevision, (index) => positionIn(stored, index));
+  /** @param others how many events of other commands stand before those of this one in what was stored */
+  #keep(plan: Planned, stored: Stored, others: number): CommandResult {
+    const positionOf = (index: number) => positionIn(stored, others + index);
+    const events = place(plan.events, stored.firstRevision + others, positionOf);
     this.#states.extend(plan.category, plan.target, events);
     return { outcome: stored.outcome === 'appended' ? 'recorded' : 'recorded-before', events };
   }
@@ -247,10 +252,25 @@ function refused(refusal: Refusal): CommandResult {
   return { outcome: 'refused', refusal };
 }
 
-function isStored(
-  outcome: AppendOutcome,
-): outcome is AppendOutcome & { outcome: 'appended' | 'already-recorded' } {
+type Stored = AppendOutcome & { outcome: 'appended' | 'already-recorded' };
+
+function isStored(outcome: AppendOutcome): outcome is Stored {
   return outcome.outcome === 'appended' || outcome.outcome === 'already-recorded';
+}
+
+/** One append of what several commands plan for one stream, each on top of the one before. */
+function joined(chain: readonly Planned[]): Append {
+  const [first] = chain;
+  if (first === undefined) throw new Error('nothing to append');
+  return { ...first.append, events: chain.flatMap(({ append }) => append.events) };
+}
+
+function hasEvent({ append }: Planned, id: string): boolean {
+  return append.events.some((event) => event.id === id);
+}
+
+function changed(result: CommandResult): boolean {
+  return result.outcome !== 'refused' && result.events.length > 0;
 }
 
 const NOT_YET_PLACED = () => 0;

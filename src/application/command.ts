@@ -74,11 +74,14 @@ export function refuseMalformed(request: CommandRequest): Refusal | null {
   );
 }
 
-/** When it was true is a date, and not in the future. */
-export function refuseDate(occurredOn: string, today: string): Refusal | null {
-  if (!isIsoDate(occurredOn)) {
-    return refusal('invalid', 'command.date', `“${occurredOn}”不是日期(年-月-日)`, { occurredOn });
-  }
+/** When it was true is a date. */
+export function refuseDate(occurredOn: string): Refusal | null {
+  if (isIsoDate(occurredOn)) return null;
+  return refusal('invalid', 'command.date', `“${occurredOn}”不是日期(年-月-日)`, { occurredOn });
+}
+
+/** When it was true is not in the future. */
+export function refuseFuture(occurredOn: string, today: string): Refusal | null {
   if (occurredOn <= today) return null;
   return refusal('invalid', 'command.future-date', `发生日期${occurredOn}在今天(${today})之后`, {
     occurredOn,

@@ -9,8 +9,12 @@ export interface ImportResult {
 }
 
 /** How many events, and bytes of them, are stored in one transaction at most. */
-const BATCH_EVENTS = 10_000;
-const BATCH_BYTES = 8_000_000;
+export interface ImportBatch {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+const BATCH: ImportBatch = { events: 10_000, bytes: 8_000_000 };
 
 /**
  * Copies a log into another one, event for event and in the same order. What is there already, after an import that
@@ -26,9 +30,10 @@ export async function importEvents(
   log: EventLog,
   source: AsyncIterable<EventToLoad>,
   onProgress: (done: number) => void = () => undefined,
+  batch: ImportBatch = BATCH,
 ): Promise<ImportResult> {
   const existing = eventsOf(log);
-  const importer = new Importer(log, onProgress);
+  const importer = new Importer(log, onProgress, batch);
   for await (const event of source) {
     const stored = importer.stored > 0 || importer.waiting > 0 ? undefined : (await existing.next()).value;
     if (stored === undefined) await importer.add(event);
@@ -41,15 +46,17 @@ export async function importEvents(
 class Importer {
   readonly #log: EventLog;
   readonly #onProgress: (done: number) => void;
+  readonly #most: ImportBatch;
   #batch: EventToLoad[] = [];
   #bytes = 0;
   #head: number | null = null;
   found = 0;
   stored = 0;
 
-  constructor(log: EventLog, onProgress: (done: number) => void) {
+  constructor(log: EventLog, onProgress: (done: number) => void, most: ImportBatch) {
     this.#log = log;
     this.#onProgress = onProgress;
+    this.#most = most;
   }
 
   get waiting(): number {
@@ -70,13 +77,13 @@ class Importer {
       );
     }
     this.found += 1;
-    if (this.found % BATCH_EVENTS === 0) this.#onProgress(this.found);
+    if (this.found % this.#most.events === 0) this.#onProgress(this.found);
   }
 
   async add(event: EventToLoad): Promise<void> {
     this.#batch.push(event);
     this.#bytes += event.bytes.length;
-    if (this.#batch.length >= BATCH_EVENTS || this.#bytes >= BATCH_BYTES) await this.flush();
+    if (this.#batch.length >= this.#most.events || this.#bytes >= this.#most.bytes) await this.flush();
   }
 
   async flush(): Promise<void> {

@@ -14,7 +14,7 @@ const POLL = 200;
  * The log as one server sees it: built like `openSqlLog`, from the same parts, over the store in memory and behind a
  * wire that loses things.
  */
-export function openSimulatedLog(store: Store, wire: Wire, settings: GroupCommitSettings): EventLog {
+export function openSimulatedLog(store: Store, wire: Wire, settings: GroupCommitSettings = {}): EventLog {
   const grown = new WakeUp();
   const ask = <T>(work: () => Promise<T>) => reach(() => wire.ask(work));
   const groups = new GroupCommit((appends) => ask(() => store.append(appends)), settings);
@@ -23,14 +23,14 @@ export function openSimulatedLog(store: Store, wire: Wire, settings: GroupCommit
   });
   return logOver({
     append: (appends) => groups.append(appends),
-    load: (events) => ask(() => store.log.load(events)),
-    readStream: (stream, query) => ask(() => store.log.readStream(stream, query)),
-    readAll: (query) => ask(() => store.log.readAll(query)),
+    load: (events) => ask(() => store.load(events)),
+    readStream: (stream, query) => ask(() => store.readStream(stream, query)),
+    readAll: (query) => ask(() => store.readAll(query)),
     follow: (query, { readAll, head }) => {
       const whenBeyond = (position: number, signal: AbortSignal) => grown.wait(position, POLL, signal);
       return followByReading({ readAll, head, whenBeyond }, query);
     },
-    head: () => ask(() => store.log.head()),
+    head: () => ask(() => store.head()),
     close: async () => grown.wakeAll(),
   });
 }

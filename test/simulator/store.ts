@@ -1,24 +1,34 @@
-import type { Append, AppendOutcome, EventLog } from '../../src/log/event-log.ts';
+import type {
+  AllQuery,
+  Append,
+  AppendOutcome,
+  EventToLoad,
+  StoredEvent,
+  StreamQuery,
+} from '../../src/log/event-log.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
+import { Tables } from './tables.ts';
 import type { World } from './world.ts';
 
 /** A stream that the store cannot take: whoever appends to it is told so, and nothing of the call is stored. */
-export const IMPOSSIBLE = 'access-impossible';
+export const IMPOSSIBLE = 'impossible';
 
-/** What remains whatever dies: the events, in the engine that keeps them in memory. */
+/** What remains whatever dies: the events, in the engine that keeps them in memory, and the tables. */
 export class Store {
-  readonly log: EventLog = openMemoryLog();
-  readonly #world: World;
+  readonly tables: Tables;
+  protected readonly world: World;
+  readonly #log = openMemoryLog();
   readonly #listeners: ((position: number) => void)[] = [];
-  #head = 0;
+  #size = 0;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(world: World, tables = new Tables()) {
+    this.world = world;
+    this.tables = tables;
   }
 
   /** The position of the last event, without asking over any wire. */
-  get head(): number {
-    return this.#head;
+  get size(): number {
+    return this.#size;
   }
 
   onGrowth(listener: (position: number) => void): void {
@@ -26,23 +36,40 @@ export class Store {
   }
 
   async append(appends: readonly Append[]): Promise<readonly AppendOutcome[]> {
-    if (appends.some(({ stream }) => stream === IMPOSSIBLE)) throw new Error('a row that cannot be stored');
-    const appended = this.log.append(appends);
-    for (const outcome of await appended) {
-      if (outcome.outcome === 'appended') {
-        this.#head = Math.max(this.#head, outcome.firstPosition + outcome.count - 1);
-      }
+    if (appends.some(({ stream }) => stream === IMPOSSIBLE)) {
+      this.world.note('could not be stored');
+      throw new Error('a row that cannot be stored');
     }
-    this.#notify(this.#head);
-    return appended;
+    const outcomes = await this.#log.append(appends);
+    const counts = outcomes.map((outcome) => (outcome.outcome === 'appended' ? outcome.count : 0));
+    this.#grow(counts.reduce((sum, count) => sum + count, 0));
+    return outcomes;
+  }
+
+  async load(events: readonly EventToLoad[]): Promise<void> {
+    await this.#log.load(events);
+    this.#grow(events.length);
+  }
+
+  readAll(query: AllQuery): Promise<readonly StoredEvent[]> {
+    return this.#log.readAll(query);
+  }
+
+  readStream(stream: string, query: StreamQuery): Promise<readonly StoredEvent[]> {
+    return this.#log.readStream(stream, query);
+  }
+
+  head(): Promise<number> {
+    return this.#log.head();
   }
 
   /** Notifications take a moment, and one in five gets lost. */
-  #notify(position: number): void {
+  #grow(by: number): void {
+    this.#size += by;
+    const { random } = this.world;
+    const position = this.#size;
     for (const listener of this.#listeners) {
-      if (this.#world.random.chance(0.8)) {
-        this.#world.after(this.#world.random.fraction() * 5, () => listener(position));
-      }
+      if (random.chance(0.8)) this.world.after(random.fraction() * 5, () => listener(position));
     }
   }
 }

@@ -12,11 +12,14 @@ export interface Weather {
   downUntil: number;
 }
 
-export const FAIR: Readonly<Weather> = { lostRequest: 0, lostAnswer: 0, slow: 0, downUntil: 0 };
-
 export function drawWeather({ random }: World): Weather {
   const rate = () => random.pick([0, 0, 0.02, 0.08, 0.25]);
   return { lostRequest: rate(), lostAnswer: rate(), slow: rate(), downUntil: 0 };
+}
+
+/** From now on nothing is lost and nothing is slow. */
+export function clearUp(weather: Weather): void {
+  Object.assign(weather, { lostRequest: 0, lostAnswer: 0, slow: 0, downUntil: 0 });
 }
 
 /** The connection between one life of a server and the store. What is under way is lost with the server. */
@@ -44,14 +47,17 @@ export class Wire {
     if (this.#cut) return never();
     const { random } = this.#world;
     await this.#world.sleep(this.#delay());
-    const arrives = !this.#cut || random.chance(0.5);
-    if (!arrives) return never();
+    if (this.#cut && random.chance(0.5)) return never();
     if (this.#world.time < this.#weather.downUntil || random.chance(this.#weather.lostRequest)) {
+      this.#world.note('request lost');
       return this.#answer(Promise.reject(lostConnection()));
     }
+    if (this.#cut) this.#world.note('done after death');
     const answer = work();
     answer.catch(() => undefined);
-    return this.#answer(random.chance(this.#weather.lostAnswer) ? Promise.reject(lostConnection()) : answer);
+    if (!random.chance(this.#weather.lostAnswer)) return this.#answer(answer);
+    this.#world.note('answer lost');
+    return this.#answer(Promise.reject(lostConnection()));
   }
 
   async #answer<T>(answer: Promise<T>): Promise<T> {

@@ -7,10 +7,10 @@ interface Task {
   done: boolean;
 }
 
-/** The real one: promises settle before it comes, however many follow one another. */
+/** The real one. */
 const realImmediate = setImmediate;
-/** More tasks than any run needs; one that needs more goes round in circles. */
-const MAX_TASKS = 200_000;
+/** Longer, in milliseconds of the world, than anything takes that does not go round in circles. */
+const LONGEST = 600_000;
 
 /**
  * A world of one process in which time is a number: whatever waits is a task, tasks are done one at a time in the
@@ -18,9 +18,12 @@ const MAX_TASKS = 200_000;
  */
 export class World {
   readonly random: Random;
+  /** What has happened, line by line: two runs of one seed have the same. */
+  readonly trace: string[] = [];
+  /** How often each kind of thing has happened. */
+  readonly tally = new Map<string, number>();
   readonly #tasks: Task[] = [];
   #time = 0;
-  #count = 0;
 
   constructor(seed: number) {
     this.random = new Random(seed);
@@ -31,9 +34,10 @@ export class World {
     return this.#time;
   }
 
-  /** How many tasks have been done: with the time, a witness that two runs were the same. */
-  get count(): number {
-    return this.#count;
+  /** Puts down that something happened: its kind, which is counted, and the particulars. */
+  note(kind: string, particulars = ''): void {
+    this.trace.push(`${this.#time.toFixed(3)} ${kind}${particulars === '' ? '' : `: ${particulars}`}`);
+    this.tally.set(kind, (this.tally.get(kind) ?? 0) + 1);
   }
 
   /** Does something later; gives what calls it off. */
@@ -55,7 +59,12 @@ export class World {
     });
   }
 
-  /** Lets everything happen until the work is done; its failure, or that nothing is left to wait for, is thrown. */
+  /** Waits until something is so, and looks every few milliseconds. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await this.sleep(20);
+  }
+
+  /** Lets everything happen until the work is done; its failure, or that it never ends, is thrown. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     let ended = false;
     const result = work().finally(() => {
@@ -63,15 +72,24 @@ export class World {
     });
     result.catch(() => undefined);
     for (;;) {
-      await new Promise((resolve) => realImmediate(resolve));
-      if (ended) return result;
+      await settled();
+      if (ended) break;
       const task = this.#tasks.shift();
-      if (task === undefined) throw new Error('something waits for what will never happen');
-      this.#count += 1;
-      if (this.#count > MAX_TASKS) throw new Error(`no end after ${MAX_TASKS} tasks`);
+      if (task === undefined) throw new Error('Something waits for what will never happen.');
+      if (task.at > LONGEST) throw new Error(`There is no end after ${LONGEST / 1000} seconds.`);
       task.done = true;
       this.#time = Math.max(this.#time, task.at);
       task.work();
     }
+    // Rejections that nobody has handled are made known by Node here.
+    await new Promise((resolve) => realImmediate(resolve));
+    return result;
   }
+}
+
+/** Comes back when every promise that can settle has, however many follow one another: a tick comes after them. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    queueMicrotask(() => process.nextTick(resolve));
+  });
 }

@@ -69,8 +69,9 @@ export class CommandBus {
   /**
    * Carries commands out in turn, together in one transaction: later ones see what earlier ones did; a refused one
    * changes nothing and does not hinder the others. Results stand in the order of the requests, the same as if each
-   * had been asked for by itself; of the events, those of one stream stand together. Only what must find another recorded first begins a transaction of its own (see
-   * `inParts`). Requests that are refused as forbidden are themselves recorded.
+   * had been asked for by itself; of the events, those of one stream stand together. Only what must find another
+   * recorded first begins a transaction of its own (see `inParts`). Requests that are refused as forbidden are
+   * themselves recorded.
    */
   async executeAll(requests: readonly CommandRequest[]): Promise<readonly CommandResult[]> {
     const results: CommandResult[] = [];

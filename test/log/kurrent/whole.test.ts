@@ -32,13 +32,14 @@ it('commands, read models, a rebuild and the past rest on KurrentDB as on any lo
   expect(told.length).toBeGreaterThan(10);
 
   const again = await new CommandBus(openOn(server), () => '2025-01-01T00:00:00.000Z').executeAll(requests);
-  const repeated = again.flatMap((result) => (result.outcome === 'refused' ? [] : result.events));
-  expect(ids(repeated).filter((id) => !byId.has(id))).toEqual([]);
+  for (const [index, first] of results.entries()) {
+    if (first.outcome === 'refused' || first.events.length === 0) continue;
+    expect(again[index]).toEqual({ outcome: 'recorded-before', events: first.events });
+  }
 
   const projector = await emptyReadModels(database, log, { page: 7, events: 20 });
   const head = await projector.catchUp();
-  expect(head).toBe(recorded.at(-1)?.position);
-  expect(await log.head()).toBe(head);
+  expect(head).toBe(await log.head());
   const content = await projector.content();
   await (await Projector.open(database, log, { page: 3 })).rebuild({ fresh: true });
   expect(await projector.content()).toEqual(content);

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { CuttingProxy } from './support/cutting-proxy.ts';
+import { dice, tell } from './support/seed.ts';
+import { Town } from './support/town.ts';
+
+const random = dice();
+const BLOWS = 15;
+
+describe('connections under load', () => {
+  it('are terminated by the server, all of them, again and again', async () => {
+    const town = await Town.open({ random, servers: 2 });
+    try {
+      town.startLoad();
+      const admin = new pg.Client({ connectionString: town.postgres.url });
+      await admin.connect();
+      let terminated = 0;
+      for (let blow = 0; blow < BLOWS; blow += 1) {
+        await sleep(random.between(0, 300));
+        const { rowCount } = await admin.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+        );
+        terminated += rowCount ?? 0;
+      }
+      await admin.end();
+      await town.finishLoad();
+      expect(terminated).toBeGreaterThan(BLOWS);
+      const { events } = await town.expectWhole();
+      tell(`${terminated} backends terminated; ${events} events`);
+    } finally {
+      await town.close();
+    }
+  });
+
+  it('are cut in the middle of bytes, both ways, and between a commit and its answer', async () => {
+    let proxy: CuttingProxy | undefined;
+    const town = await Town.open({
+      random,
+      servers: 2,
+      through: async (url) => {
+        proxy = await CuttingProxy.start(url, random);
+        return proxy.url;
+      },
+    });
+    try {
+      if (proxy === undefined) throw new Error('there is no proxy');
+      town.startLoad();
+      await town.appending.acknowledged(20);
+      proxy.cutting = true;
+      for (let blow = 0; blow < BLOWS; blow += 1) {
+        await sleep(random.between(100, 400));
+        if (random.chance(0.3)) proxy.cutAll();
+      }
+      proxy.cutting = false;
+      proxy.cutAll();
+      await town.finishLoad();
+      expect(proxy.cuts.bytes).toBeGreaterThan(5);
+      expect(proxy.cuts.answer).toBeGreaterThan(5);
+      const { events } = await town.expectWhole();
+      tell(
+        `cut in the middle of bytes ${proxy.cuts.bytes} times, before an answer ${proxy.cuts.answer} times; ` +
+          `${events} events`,
+      );
+    } finally {
+      await town.close();
+      await proxy?.close();
+    }
+  });
+});

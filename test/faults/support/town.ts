@@ -19,6 +19,8 @@ export interface TownSettings {
   readonly servers?: number;
   /** Where PostgreSQL's data are to lie; by default a temporary folder. */
   readonly postgresFolder?: string;
+  /** Where the servers' keys and files are to lie; likewise. */
+  readonly dataFolder?: string;
   /** By what address the servers and those who append reach PostgreSQL, when not by its own. */
   readonly through?: (url: string) => Promise<string>;
 }
@@ -55,9 +57,9 @@ export class Town {
     );
   }
 
-  static async open({ random, servers = 1, postgresFolder, through }: TownSettings): Promise<Town> {
-    const postgres = await KillablePostgres.start(postgresFolder);
-    const dataFolder = await mkdtemp(join(tmpdir(), 'jijian-faults-data-'));
+  static async open({ random, servers = 1, through, ...given }: TownSettings): Promise<Town> {
+    const postgres = await KillablePostgres.start(given.postgresFolder);
+    const dataFolder = given.dataFolder ?? (await mkdtemp(join(tmpdir(), 'jijian-faults-data-')));
     try {
       const databaseUrl = (await through?.(postgres.url)) ?? postgres.url;
       const issuer = await openLocalIssuer(dataFolder);

@@ -21,7 +21,7 @@ if (url === undefined || run === undefined) throw new Error('Usage: append-log.t
 const WORKERS = 4;
 const SHARED_STREAMS = 8;
 /** Milliseconds between two appends of a worker; without it the log grows faster than it can be checked. */
-const PAUSE = 10;
+const PAUSE = 25;
 const random = new Random(Number(seed));
 const { database, log } = await open(url);
 let stopping = false;

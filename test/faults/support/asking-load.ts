@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Random } from '../../simulator/random.ts';
-import { type Ask, asks } from './asks.ts';
+import { type Ask, asks, countingFrom } from './asks.ts';
 
 const receiptSchema = z.object({
   events: z.array(
@@ -137,8 +137,4 @@ export class AskingLoad {
       return null;
     }
   }
-}
-
-function* countingFrom(first: number): Generator<number, never> {
-  for (let number = first; ; number += 1) yield number;
 }

@@ -64,3 +64,7 @@ function surveyResult(key: string, random: Random): Ask {
   };
   return { key, path: '/v1/survey-results', contentType: json, body: JSON.stringify(data), holds: data };
 }
+
+export function* countingFrom(first: number): Generator<number, never> {
+  for (let number = first; ; number += 1) yield number;
+}

@@ -77,6 +77,11 @@ export class Town {
     }
   }
 
+  /** In what environment the command line works on the same data as the servers. */
+  get environment(): Readonly<Record<string, string>> {
+    return { DATABASE_URL: this.#databaseUrl, JIJIAN_DATA: this.#dataFolder };
+  }
+
   startLoad(): void {
     this.asking.start();
     this.appending.start(this.#databaseUrl, this.#random.between(0, 2 ** 31));

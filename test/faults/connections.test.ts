@@ -6,7 +6,7 @@ import { dice, tell } from './support/seed.ts';
 import { Town } from './support/town.ts';
 
 const random = dice();
-const BLOWS = 15;
+const BLOWS = 10;
 
 describe('connections under load', () => {
   it('are terminated by the server, all of them, again and again', async () => {
@@ -28,6 +28,7 @@ describe('connections under load', () => {
       await town.finishLoad();
       expect(terminated).toBeGreaterThan(BLOWS);
       const { events } = await town.expectWhole();
+      await town.stopServers();
       tell(`${terminated} backends terminated; ${events} events`);
     } finally {
       await town.close();
@@ -59,6 +60,7 @@ describe('connections under load', () => {
       expect(proxy.cuts.bytes).toBeGreaterThan(5);
       expect(proxy.cuts.answer).toBeGreaterThan(5);
       const { events } = await town.expectWhole();
+      await town.stopServers();
       tell(
         `cut in the middle of bytes ${proxy.cuts.bytes} times, before an answer ${proxy.cuts.answer} times; ` +
           `${events} events`,

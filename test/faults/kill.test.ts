@@ -54,4 +54,6 @@ describe('whatever is killed under load', () => {
         `so far ${unanswered} unanswered, refused ${JSON.stringify(Object.fromEntries(refusals))}`,
     );
   });
+
+  it('the servers stop in good order afterwards', () => town.stopServers());
 });

@@ -8,7 +8,7 @@ import { dice, tell } from './support/seed.ts';
 import { Town } from './support/town.ts';
 
 const random = dice();
-const KILLED = 3;
+const KILLED = 2;
 
 describe('a rebuild while writes go on', () => {
   let town: Town;
@@ -32,7 +32,7 @@ describe('a rebuild while writes go on', () => {
     await town.finishLoad();
     const { events } = await town.expectWhole();
     tell(`rebuilds killed at ${left.join(', ')}; ${events} events`);
-    expect(left.some((position, at) => position > (left[at - 1] ?? 0))).toBe(true);
+    expect(left.every((position) => position > 0)).toBe(true);
   });
 
   it('whose database is killed says so, and leaves the read models whole', async () => {

@@ -109,6 +109,13 @@ export class Town {
     );
   }
 
+  /** Stops the servers as an operator does, and expects them to end in good order. */
+  async stopServers(): Promise<void> {
+    const codes = await Promise.all(this.#servers.map((server) => server?.stop() ?? 0));
+    this.#servers.fill(null);
+    expect(codes.filter((code) => code !== 0)).toEqual([]);
+  }
+
   /** Expects that nothing acknowledged is lost, nothing is there by half or twice, and every view agrees. */
   async expectWhole(): Promise<{ readonly events: number }> {
     for (const server of this.#servers) server?.expectAlive();

@@ -72,7 +72,7 @@ async function sayFull(url: string) {
     end $$`);
   return {
     fill: () =>
-      run('create trigger full before insert on events for each statement execute function say_full()'),
-    free: () => run('drop trigger full on events'),
+      run('create trigger say_full before insert on events for each statement execute function say_full()'),
+    free: () => run('drop trigger say_full on events'),
   };
 }

@@ -13,7 +13,7 @@ const KILLED = 2;
 describe('a rebuild while writes go on', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await Town.open({ random, servers: 2 });
+    town = await Town.open({ random });
   });
   afterAll(() => town?.close());
 

@@ -42,7 +42,7 @@ const GIVE_UP_AFTER = 60_000;
  */
 export class AskingLoad {
   readonly acknowledged: Acknowledged[] = [];
-  /** How often writes were refused for the time being, by code and status. */
+  /** How often writes were refused for the time being, by code. */
   readonly refusals = new Map<string, number>();
   /** How often no answer came. */
   unanswered = 0;
@@ -83,7 +83,7 @@ export class AskingLoad {
   /** Gives up at once. */
   async abandon(): Promise<void> {
     this.#run.abandoned = true;
-    await this.finish();
+    await this.finish().catch(() => undefined); // whoever waited for it has been told
   }
 
   /** Has one write done. */

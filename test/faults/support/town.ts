@@ -60,17 +60,19 @@ export class Town {
   static async open({ random, servers = 1, through, ...given }: TownSettings): Promise<Town> {
     const postgres = await KillablePostgres.start(given.postgresFolder);
     const dataFolder = given.dataFolder ?? (await mkdtemp(join(tmpdir(), 'jijian-faults-data-')));
+    let town: Town | null = null;
     try {
       const databaseUrl = (await through?.(postgres.url)) ?? postgres.url;
       const issuer = await openLocalIssuer(dataFolder);
       const token = await issuer.issueToken({ role: 'office', ttlSeconds: 24 * 3600 });
       const following = await follow(postgres.url);
       const asking = (urls: () => readonly string[]) => new AskingLoad({ random, token, urls });
-      const town = new Town({ postgres, asking, following, random, databaseUrl, dataFolder, servers });
+      town = new Town({ postgres, asking, following, random, databaseUrl, dataFolder, servers });
       await town.startServers();
       await town.asking.insist(registration('first', SURVEYED, 1));
       return town;
     } catch (error) {
+      await town?.close();
       await postgres.remove();
       await rm(dataFolder, { recursive: true, force: true });
       throw error;
@@ -136,10 +138,13 @@ export class Town {
 
   /** Ends everything, however much of it still runs. */
   async close(): Promise<void> {
-    await Promise.all([this.asking.abandon(), this.appending.kill()]);
-    await Promise.all(this.#servers.map((server) => server?.kill()));
-    await this.#following.stop();
-    await this.postgres.remove();
-    await rm(this.#dataFolder, { recursive: true, force: true });
+    const servers = this.#servers.map((server) => server?.kill());
+    await Promise.allSettled([this.asking.abandon(), this.appending.kill(), ...servers]);
+    try {
+      await this.#following.stop();
+    } finally {
+      await this.postgres.remove();
+      await rm(this.#dataFolder, { recursive: true, force: true });
+    }
   }
 }

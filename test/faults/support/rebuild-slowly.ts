@@ -6,11 +6,11 @@ import { openPostgres } from '../../../src/database/open-postgres.ts';
 import { openSqlLog } from '../../../src/log/sql/sql-log.ts';
 import { Projector } from '../../../src/projections/projector.ts';
 
-const [, , url] = process.argv;
-if (url === undefined) throw new Error('Usage: rebuild-slowly.ts <url>');
+const [, , url, page] = process.argv;
+if (url === undefined) throw new Error('Usage: rebuild-slowly.ts <url> <page>');
 const database = await openPostgres(url);
 const log = await openSqlLog(database);
-const projector = await Projector.open(database, log, { page: 20, events: 60 });
+const projector = await Projector.open(database, log, { page: Number(page), events: 3 * Number(page) });
 await projector.rebuild({ onProgress: (position) => process.stdout.write(`${position}\n`) });
 await log.close();
 await database.close();

@@ -3,7 +3,7 @@ import { ClosingLineReporter } from './test/support/closing-line-reporter.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/long/**/*.test.ts'],
+    include: ['test/long/**/*.test.ts', 'test/faults/**/*.test.ts'],
     globalSetup: ['test/support/postgres-setup.ts'],
     reporters: ['default', new ClosingLineReporter()],
     testTimeout: 600_000,

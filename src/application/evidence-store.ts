@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refuse } from '../domain/kernel/refusal.ts';
+import { RefusedError, refusal, refuse } from '../domain/kernel/refusal.ts';
 
 /** The largest file taken, in bytes. */
 export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;
 
 /** Where handed-in files lie: a folder in which each file's name is the SHA-256 of its content. */
 export interface EvidenceStore {
-  /** Keeps a file durably; the same content is kept once. Returns its content address. */
+  /**
+   * Keeps a file durably; the same content is kept once. Returns its content address. Refuses with `evidence.empty`,
+   * `evidence.too-large` or, when the disk is full, `evidence.no-room`.
+   */
   put(content: Uint8Array): Promise<{ readonly sha256: string; readonly size: number }>;
   /** The content at an address, or a refusal `evidence.unknown`. */
   get(sha256: string): Promise<Uint8Array>;
@@ -53,9 +56,9 @@ async function sizeOf(path: string): Promise<number | null> {
 /** Writes beside, flushes, and renames: whoever finds the file finds it whole, also after a power cut. */
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {
   const folder = join(path, '..');
-  await mkdir(folder, { recursive: true });
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {
+    await mkdir(folder, { recursive: true });
     const file = await open(draft, 'wx');
     try {
       await file.writeFile(content);
@@ -66,7 +69,7 @@ async function writeDurably(path: string, content: Uint8Array): Promise<void> {
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    throw isFull(error) ? noRoom(error) : error;
   }
   const directory = await open(folder, 'r');
   try {
@@ -74,6 +77,18 @@ async function writeDurably(path: string, content: Uint8Array): Promise<void> {
   } finally {
     await directory.close();
   }
+}
+
+/** Whether there is no room on the disk, or none that this program may use. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function noRoom(cause: unknown): RefusedError {
+  return new RefusedError(
+    refusal('unavailable', 'evidence.no-room', '服务器的磁盘空间不足,文件没有收下,请稍后重试'),
+    { cause },
+  );
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, businessDate } from '../domain/kernel/dates.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import type { Application } from './application.ts';
 
 /** How often a server looks at the calendar. */
 const INTERVAL_MS = 5_000;
+/** How long it waits to follow the log again when that has failed. */
+const AGAIN_MS = 1_000;
 
 export interface Timekeeper {
   /** Waits for what is under way and looks no more. */
@@ -14,7 +17,7 @@ export interface Timekeeper {
  * Keeps a running server up to date: folds what other processes record, and closes each day once it is over. A
  * simulated log has a time of its own, and an empty one has no deadlines; their days are left alone.
  *
- * @param onFailure told of a round that failed; the next one tries again
+ * @param onFailure told of what failed; it is tried again
  */
 export function keepTime(app: Application, onFailure: (error: unknown) => void): Timekeeper {
   let stopped = false;
@@ -24,7 +27,7 @@ export function keepTime(app: Application, onFailure: (error: unknown) => void):
   }, INTERVAL_MS);
   round = keepUp(app).catch(onFailure);
   const leave = new AbortController();
-  const following = follow(app, leave.signal).catch(onFailure);
+  const following = follow(app, leave.signal, onFailure);
   return {
     async stop() {
       stopped = true;
@@ -36,9 +39,22 @@ export function keepTime(app: Application, onFailure: (error: unknown) => void):
 }
 
 /** Folds what other processes record as soon as they have; its own commands are folded as they are carried out. */
-async function follow(app: Application, signal: AbortSignal): Promise<void> {
-  for await (const { checkpoint } of app.log.follow({ after: await app.log.head(), signal })) {
-    if (app.projector.position < checkpoint) await app.settle();
+async function follow(
+  app: Application,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const head = await app.log.head();
+      if (app.projector.position < head) await app.settle();
+      for await (const { checkpoint } of app.log.follow({ after: head, signal })) {
+        if (app.projector.position < checkpoint) await app.settle();
+      }
+    } catch (error) {
+      onFailure(error);
+      await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { RefusedError } from '../domain/kernel/refusal.ts';
+import { isConnectionFailure } from '../database/connection-failure.ts';
+import { type Refusal, RefusedError, refusal } from '../domain/kernel/refusal.ts';
 import { tell } from './output.ts';
 
 /** Exit codes: the call or its input is wrong; something else stands in the way; our own fault. */
@@ -8,8 +9,9 @@ const FAULT = 1;
 
 /** Says on standard error why a command failed, as JSON if asked, and returns the exit code. */
 export function reportFailure(error: unknown, asJson: boolean): number {
-  if (error instanceof RefusedError) {
-    const { code, kind, message, details } = error;
+  const refused = refusalOf(error);
+  if (refused !== null) {
+    const { code, kind, message, details } = refused;
     tell(asJson ? JSON.stringify({ code, kind, message, details }) : `${message}\n(${code})`);
     return kind === 'invalid' || kind === 'too-large' ? USAGE : REFUSED;
   }
@@ -23,4 +25,11 @@ export function reportFailure(error: unknown, asJson: boolean): number {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   tell(asJson ? JSON.stringify({ code: 'internal', kind: 'unavailable', message }) : message);
   return FAULT;
+}
+
+/** What somebody else, or the surroundings, have to mend; null when it is our own fault. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof RefusedError) return error;
+  if (!isConnectionFailure(error)) return null;
+  return refusal('unavailable', 'database.unavailable', '数据库暂时无法使用,请稍后重试');
 }

@@ -14,21 +14,32 @@ export type Migrations = Readonly<Record<string, Migration>>;
  * `database.unreachable` when the connection is lost, and with `database.migration-failed` otherwise.
  */
 export async function migrate(database: Database, module: string, migrations: Migrations): Promise<void> {
+  try {
+    await database.kysely.connection().execute((session) => migrateIn(session, module, migrations));
+  } catch (error) {
+    throw isConnectionFailure(error) ? unreachable(module, error) : error;
+  }
+}
+
+async function migrateIn(session: Kysely<object>, module: string, migrations: Migrations): Promise<void> {
   const table = `${module}_migrations`;
-  await database.kysely.connection().execute(async (session) => {
-    // A migration, or the wait for another process's, may take longer than a query of the program may.
-    const timeout = await statementTimeout(session);
-    await setStatementTimeout(session, '0');
-    const { error } = await new Migrator({
-      db: session,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-      migrationTableName: table,
-      migrationLockTableName: 'migration_lock',
-    }).migrateToLatest();
-    const failure =
-      error === undefined ? undefined : await explain(session, module, table, migrations, error);
-    if (failure?.code !== 'database.unreachable') await setStatementTimeout(session, timeout);
-    if (failure !== undefined) throw failure;
+  // A migration, or the wait for another process's, may take longer than a query of the program may.
+  const timeout = await statementTimeout(session);
+  await setStatementTimeout(session, '0');
+  const { error } = await new Migrator({
+    db: session,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: table,
+    migrationLockTableName: 'migration_lock',
+  }).migrateToLatest();
+  const failure = error === undefined ? undefined : await explain(session, module, table, migrations, error);
+  if (failure?.code !== 'database.unreachable') await setStatementTimeout(session, timeout);
+  if (failure !== undefined) throw failure;
+}
+
+function unreachable(module: string, cause: unknown): RefusedError {
+  return new RefusedError(refusal('unavailable', 'database.unreachable', '数据库连接中断。', { module }), {
+    cause,
   });
 }
 
@@ -50,11 +61,7 @@ async function explain(
   migrations: Migrations,
   cause: unknown,
 ): Promise<RefusedError> {
-  if (isConnectionFailure(cause)) {
-    return new RefusedError(refusal('unavailable', 'database.unreachable', '数据库连接中断。', { module }), {
-      cause,
-    });
-  }
+  if (isConnectionFailure(cause)) return unreachable(module, cause);
   const newer = (await executed(session, table)).filter((name) => !(name in migrations));
   if (newer.length > 0) {
     return new RefusedError(

@@ -1,28 +1,37 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { Application } from '../../src/application/application.ts';
+import { CommandBus } from '../../src/application/command-bus.ts';
 import { keepTime } from '../../src/application/keep-time.ts';
 import { readCalendars } from '../../src/application/seed-files.ts';
 import { SYSTEM } from '../../src/domain/kernel/actor.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { readLogFacts } from '../../src/projections/queries/status.ts';
-import { request } from '../support/asking.ts';
+import { carryOut, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 
-/** An application on the 12th of June 2024, and what is asked of the past in it. */
+const now = () => '2024-06-12T01:00:00.000Z';
+const register = (code: string) =>
+  request(code, {
+    type: 'RegisterUnit',
+    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
+  });
+
+/** An application on the 12th of June 2024, what is asked of the past in it, and another process on its log. */
 async function anApplication() {
   const database = await openInMemory();
+  const log = openMemoryLog();
   onTestFinished(() => database.close());
   const nothing = () => Promise.reject(new Error('no file is needed here'));
   const app = await Application.open({
     database,
-    log: openMemoryLog(),
+    log,
     evidence: { put: nothing, get: nothing },
     calendar: readCalendars(fileURLToPath(new URL('../../seeds/calendars', import.meta.url))),
-    now: () => '2024-06-12T01:00:00.000Z',
+    now,
   });
-  return { app, past: vi.spyOn(app.past, 'grounds') };
+  return { app, past: vi.spyOn(app.past, 'grounds'), other: new CommandBus(log, now) };
 }
 
 it('a server closes the day that is over, and has the past remembered up to it', async () => {
@@ -46,4 +55,27 @@ it('a server leaves the days of a simulated log alone', async () => {
   await keepTime(app, (error) => expect.unreachable(String(error))).stop();
   expect(past).not.toHaveBeenCalled();
   expect(await readLogFacts(app.database)).toMatchObject({ closedDay: null });
+});
+
+it('folds at once what others record, also after it could not for a while', async () => {
+  const { app, other } = await anApplication();
+  const settle = app.settle.bind(app);
+  let broken = false;
+  app.settle = () => (broken ? Promise.reject(new Error('no database')) : settle());
+  const failures: unknown[] = [];
+  const timekeeper = keepTime(app, (error) => failures.push(error));
+  onTestFinished(() => timekeeper.stop());
+
+  const folded = () =>
+    vi.waitFor(async () => expect(app.projector.position).toBe(await app.log.head()), 3_000);
+  await carryOut(other, register('a'));
+  await folded();
+
+  broken = true;
+  await carryOut(other, register('b'));
+  await vi.waitFor(() => expect(failures).toHaveLength(1));
+  broken = false;
+  await folded();
+  await carryOut(other, register('c'));
+  await folded();
 });

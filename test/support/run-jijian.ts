@@ -13,11 +13,16 @@ export interface Run {
 export interface RunSettings {
   /** Kill it with SIGKILL once its standard error holds this text. */
   readonly killAt?: string;
+  /** Told what its standard error holds, each time that there is more. */
+  readonly onTold?: (stderr: string) => void;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs the command line as a process of its own, as a user would. */
-export function runJijian(args: readonly string[], { killAt, env = {} }: RunSettings = {}): Promise<Run> {
+export function runJijian(
+  args: readonly string[],
+  { killAt, onTold, env = {} }: RunSettings = {},
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,6 +35,7 @@ export function runJijian(args: readonly string[], { killAt, env = {} }: RunSett
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;
+      onTold?.(stderr);
       if (killAt !== undefined && stderr.includes(killAt)) child.kill('SIGKILL');
     });
     child.on('error', reject);

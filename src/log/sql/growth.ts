@@ -57,6 +57,8 @@ class Listener {
   readonly #connect: () => Promise<PoolClient>;
   readonly #grown: WakeUp;
   #wanted = false;
+  /** Also while it waits to listen again. */
+  #running = false;
   #session: AbortController | null = null;
 
   constructor(connect: () => Promise<PoolClient>, grown: WakeUp) {
@@ -66,7 +68,7 @@ class Listener {
 
   start(): void {
     this.#wanted = true;
-    if (this.#session === null) void this.#listen();
+    if (!this.#running) void this.#listen();
   }
 
   stop(): void {
@@ -75,6 +77,7 @@ class Listener {
   }
 
   async #listen(): Promise<void> {
+    this.#running = true;
     while (this.#wanted) {
       const session = new AbortController();
       this.#session = session;
@@ -82,6 +85,7 @@ class Listener {
       this.#session = null;
       if (this.#wanted) await new Promise((resolve) => setTimeout(resolve, LISTEN_AGAIN).unref());
     }
+    this.#running = false;
   }
 
   async #listenOnce(session: AbortController): Promise<void> {

@@ -1,4 +1,4 @@
-import { type AnyEvent, type Category, EVENT_TYPES } from '../domain/catalogue.ts';
+import { type AnyEvent, EVENT_TYPES } from '../domain/catalogue.ts';
 import type { EvidenceState } from '../domain/evidence/aggregate.ts';
 import { SYSTEM } from '../domain/kernel/actor.ts';
 import { isRefusal } from '../domain/kernel/aggregate.ts';
@@ -7,7 +7,7 @@ import type { Envelope } from '../domain/kernel/envelope.ts';
 import { type Refusal, RefusedError } from '../domain/kernel/refusal.ts';
 import { legible } from '../domain/kernel/text.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
-import { type Append, type AppendOutcome, type EventLog, positionIn } from '../log/event-log.ts';
+import { type Append, type EventLog, positionIn } from '../log/event-log.ts';
 import { refuseBusy, refuseReused, refuseTooLarge } from './bus-refusals.ts';
 import { refuseUnreceived } from './cited-evidence.ts';
 import {
@@ -21,6 +21,7 @@ import {
   streamOf,
 } from './command.ts';
 import { eventId, nameUuid } from './identity.ts';
+import { hasEvent, isStored, joined, NOT_YET_PLACED, type Planned, place, type Stored } from './planned.ts';
 import { refuseCommand } from './policy.ts';
 import { advance, aggregateOf, type Recording, type StreamState, StreamStates } from './stream-states.ts';
 
@@ -30,14 +31,6 @@ export type CommandResult =
   /** The same command was carried out before; these are the events of that time. */
   | { readonly outcome: 'recorded-before'; readonly events: readonly AnyEvent[] }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
-
-interface Planned {
-  readonly category: Category;
-  readonly target: string;
-  readonly index: number;
-  readonly append: Append;
-  readonly events: readonly Envelope[];
-}
 
 /** How often a command is decided anew because somebody else wrote the stream meanwhile. */
 const MAX_ATTEMPTS = 5;
@@ -253,36 +246,6 @@ function refused(refusal: Refusal): CommandResult {
   return { outcome: 'refused', refusal };
 }
 
-type Stored = AppendOutcome & { outcome: 'appended' | 'already-recorded' };
-
-function isStored(outcome: AppendOutcome): outcome is Stored {
-  return outcome.outcome === 'appended' || outcome.outcome === 'already-recorded';
-}
-
-/** One append of what several commands plan for one stream, each on top of the one before. */
-function joined(chain: readonly Planned[]): Append {
-  const [first] = chain;
-  if (first === undefined) throw new Error('nothing to append');
-  return { ...first.append, events: chain.flatMap(({ append }) => append.events) };
-}
-
-function hasEvent({ append }: Planned, id: string): boolean {
-  return append.events.some((event) => event.id === id);
-}
-
 function changed(result: CommandResult): boolean {
   return result.outcome !== 'refused' && result.events.length > 0;
-}
-
-const NOT_YET_PLACED = () => 0;
-
-function place(
-  envelopes: readonly Envelope[],
-  revision: number,
-  positionOf: (index: number) => number,
-): readonly AnyEvent[] {
-  return envelopes.map(
-    (envelope, index) =>
-      ({ ...envelope, revision: revision + index, position: positionOf(index) }) as AnyEvent,
-  );
 }

@@ -238,6 +238,41 @@ describe('a rebuild', () => {
     expect(await unitCodes()).toEqual(['a', 'b', 'c']);
   });
 
+  it('does not keep its own process from catching up', async () => {
+    const { log, bus } = await logWith('a', 'b', 'c');
+    const during: number[] = [];
+    const busy = interrupted(
+      log,
+      async () => {
+        await carryOut(bus, register('d'));
+        during.push(await projector.catchUp());
+        during.push((await unitCodes()).length);
+      },
+      (page) => page.length > 0 && rebuilding,
+    );
+    let rebuilding = false;
+    const projector = await emptyReadModels(database, busy, { page: 2, events: 2 });
+    await projector.catchUp();
+    rebuilding = true;
+    expect(await projector.rebuild()).toBe(4);
+    expect(during).toEqual([4, 4]);
+    const { hash } = await projector.content();
+    await projector.rebuild({ fresh: true });
+    expect((await projector.content()).hash).toBe(hash);
+    expect(await counted()).toEqual({ UnitRegistered: 4 });
+  });
+
+  it('asked for twice at once in one process is done twice, one after the other', async () => {
+    const { log } = await logWith('a', 'b', 'c');
+    const projector = await emptyReadModels(database, log, { page: 1, events: 1 });
+    await projector.catchUp();
+    const live = await projector.content();
+    expect(
+      await Promise.all([projector.rebuild(), projector.catchUp(), projector.rebuild({ fresh: true })]),
+    ).toEqual([3, 3, 3]);
+    expect(await projector.content()).toEqual(live);
+  });
+
   it('never puts older content in the place of newer', async () => {
     const { log, bus } = await logWith('a');
     const projector = await emptyReadModels(database, log);

@@ -4,6 +4,7 @@ import { type Migrations, migrate } from '../../database/migrate.ts';
 import { type Refusal, RefusedError } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
 import type { EventLog } from '../../log/event-log.ts';
+import { Turns } from '../../projections/turns.ts';
 import type { CommandBus } from '../command-bus.ts';
 import type { Process } from './process.ts';
 
@@ -36,7 +37,7 @@ export class ProcessRunner {
   readonly #bus: CommandBus;
   readonly #processes: readonly Process[];
   readonly #stopped = new Map<string, StoppedProcess>();
-  #turn: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   private constructor(database: Database, log: EventLog, bus: CommandBus, processes: readonly Process[]) {
     this.#database = database;
@@ -65,7 +66,7 @@ export class ProcessRunner {
    * hinders neither the others nor what led to the reaction, which is recorded.
    */
   run(): Promise<void> {
-    const turn = this.#turn.then(async () => {
+    return this.#turns.take(async () => {
       for (const process of this.#processes) {
         try {
           await this.#run(process);
@@ -77,8 +78,6 @@ export class ProcessRunner {
         }
       }
     });
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 
   async #run(process: Process): Promise<void> {

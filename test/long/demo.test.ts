@@ -100,6 +100,24 @@ describe('the demonstration year', () => {
     }
   });
 
+  it('is dumped, and restored to the same bytes on PostgreSQL, also when the restoring is killed', async () => {
+    const file = join(work, '整年.ndjson');
+    expect((await runJijian(['dump', file, '--data', whole])).code).toBe(0);
+    const fresh = await freshDatabase();
+    try {
+      const restore = ['restore', file, '--json', '--data', join(work, 'restored')];
+      const env = { DATABASE_URL: fresh.url };
+      expect((await runJijian(restore, { env, killAt: '10000' })).code).toBeNull();
+      const finished = await runJijian(restore, { env });
+      const { events, digest } = await digestOf(await openPostgres(fresh.url));
+      expect([finished.code, JSON.parse(finished.stdout).position]).toEqual([0, events]);
+      expect(JSON.parse(finished.stdout).found).toBeGreaterThanOrEqual(10_000);
+      expect({ events, digest }).toEqual(await logDigest(whole));
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   it('does nothing when it is run again', async () => {
     const before = await logDigest(whole);
     const again = await runJijian(['demo', '--data', whole]);

@@ -12,7 +12,7 @@ export interface CallSettings {
   readonly pause: number;
 }
 
-export const CALLS: CallSettings = { timeout: 10_000, attempts: 5, pause: 100 };
+export const CALLS: CallSettings = { timeout: 5_000, attempts: 4, pause: 100 };
 
 /** The server has not answered in time. The client of its own accord would wait for ever. */
 export class Overdue extends Error {

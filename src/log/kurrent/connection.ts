@@ -1,10 +1,13 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { RefusedError, refusal } from '../../domain/kernel/refusal.ts';
 
-/** A client, and the beginning of the names of all streams of this log on its server. */
+/** A way to a server. */
 export interface Connection {
   readonly client: EventStoreDBClient;
+  /** What the names of all streams of this log begin with on the server. */
   readonly prefix: string;
+  /** Ends every call and hangs up, for an open connection keeps the process alive. */
+  close(): Promise<void>;
 }
 
 const DEFAULT_NAMESPACE = 'jijian';
@@ -27,20 +30,27 @@ export function connect(url: string): Connection {
   const others = options.filter((option) => option !== own);
   const string =
     address.replace(/^kurrent(db)?(?=[+:])/, 'esdb') + (others.length === 0 ? '' : `?${others.join('&')}`);
-  return { client: openClient(string), prefix: `${namespace}:` };
+  const client = openClient(string);
+  let isUsed = false;
+  return {
+    prefix: `${namespace}:`,
+    get client() {
+      isUsed = true;
+      return client;
+    },
+    async close() {
+      if (!isUsed) return; // asking for the channel would connect
+      // biome-ignore lint/complexity/useLiteralKeys: the client keeps it to itself, and has no way to close
+      const channel = await client['getChannel']().catch(() => null); // null: no server could be found
+      channel?.close();
+    },
+  };
 }
 
 /** Lets go of a call from which nothing more is wanted; what is on its way must be taken, or the call never ends. */
 export function hangUp(stream: { resume(): unknown }, cancelled: Promise<void>): void {
   cancelled.catch(() => undefined);
   stream.resume();
-}
-
-/** Ends every call and closes the connection, which would keep the process alive. */
-export async function disconnect({ client }: Connection): Promise<void> {
-  // biome-ignore lint/complexity/useLiteralKeys: the client keeps it to itself, and has no way to close
-  const channel = await client['getChannel']();
-  channel.close();
 }
 
 function openClient(connectionString: string): EventStoreDBClient {

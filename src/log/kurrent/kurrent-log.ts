@@ -4,7 +4,7 @@ import type { Append, AppendOutcome, EventLog, EventToLoad } from '../event-log.
 import { appendsToLoad, refuseUnlessAllAppended } from '../load-by-appending.ts';
 import { logOver } from '../log-over.ts';
 import { CALLS, type CallSettings } from './calls.ts';
-import { connect, disconnect } from './connection.ts';
+import { connect } from './connection.ts';
 import { followBySubscribing } from './follow.ts';
 import { Reader } from './reader.ts';
 import { withoutMark } from './recorded.ts';
@@ -56,7 +56,7 @@ export function openKurrentLog(url: string, settings: Partial<CallSettings> = {}
     head: () => reader.head(),
     async close() {
       closing.abort();
-      await disconnect(connection);
+      await connection.close();
     },
   });
 }

@@ -25,7 +25,10 @@ const NOWHERE: Position = { commit: -1n, prepare: -1n };
 export class Reader {
   readonly #connection: Connection;
   readonly #settings: CallSettings;
-  /** Others may write much more than this log does: a stretch in which nothing is ours need not be read again. */
+  /**
+   * Others may write much more than this log does: a stretch in which nothing is ours need not be read again. It begins
+   * with an event of ours, or with the log.
+   */
   #quiet: { readonly after: number; readonly upTo: Position } = { after: 0, upTo: NOWHERE };
 
   constructor(connection: Connection, settings: CallSettings) {
@@ -103,28 +106,27 @@ export class Reader {
   }
 
   async *#after(position: number): AsyncGenerator<MarkedEvent> {
-    for (const from of this.#placesAfter(position)) {
-      let last = position;
+    const quiet = this.#quiet;
+    const isQuiet = position >= quiet.after && BigInt(position) <= quiet.upTo.commit;
+    for (const from of [...(isQuiet ? [quiet.upTo] : []), ...placesAfter(position)]) {
+      let own = from === quiet.upTo ? quiet.after : from === START ? 0 : null;
       let end: Position | null = null;
       try {
         for await (const { place, event } of this.#records(from, FORWARDS)) {
           end = place;
-          if (event === null || event.position <= position) continue;
-          last = event.position;
-          yield event;
+          if (event === null) continue;
+          own = event.position;
+          if (event.position > position) yield event;
         }
       } catch (error) {
         if (!isInvalidPlace(error)) throw error;
         continue; // this is said before anything else, or not at all
       }
-      if (end !== null && end.commit > this.#quiet.upTo.commit) this.#quiet = { after: last, upTo: end };
+      if (own !== null && end !== null && end.commit > this.#quiet.upTo.commit) {
+        this.#quiet = { after: own, upTo: end };
+      }
       return;
     }
-  }
-
-  #placesAfter(position: number): readonly ReadPosition[] {
-    const { after, upTo } = this.#quiet;
-    return position >= after && BigInt(position) <= upTo.commit ? [upTo] : placesAfter(position);
   }
 
   /** Every record on the server with its place, and with the event where it is one of this log. */

@@ -11,7 +11,14 @@ import {
   to,
   utf8,
 } from '../../conformance/event-log/events.ts';
-import { ACCESS_DENIED, CANCELLED, TIMED_OUT, UNAVAILABLE, UNKNOWN } from '../../support/kurrent/faults.ts';
+import {
+  ACCESS_DENIED,
+  CANCELLED,
+  INVALID_READ,
+  TIMED_OUT,
+  UNAVAILABLE,
+  UNKNOWN,
+} from '../../support/kurrent/faults.ts';
 import type { NewRecord } from '../../support/kurrent/records.ts';
 import { openOn, startServer } from './open.ts';
 
@@ -121,6 +128,37 @@ describe('reading from KurrentDB', () => {
     expect(ids(await log.readAll({ after: head, limit: 10 }))).toEqual(ids(later.events));
     expect(await log.head()).toBeGreaterThan(head);
     expect(await openOn(server).head()).toBe(await log.head());
+  });
+
+  it('is not misled about its last event by questions about numbers that are no event’s', async () => {
+    const server = await startServer();
+    const log = openOn(server);
+    await log.append([to('a', 'none'), to('b', 'none')]);
+    const head = await openOn(server).head();
+    server.records.write('elsewhere', 'any', foreign(20));
+    for (const after of [1, head - 1, head, head + 1, head + 500, head + 1_000, head + 100_000]) {
+      const found = await log.readAll({ after, limit: 10 });
+      expect([after, await log.head()]).toEqual([after, head]);
+      const fresh = openOn(server);
+      expect([after, positions(await fresh.readAll({ after, limit: 10 }))]).toEqual([
+        after,
+        positions(found),
+      ]);
+      expect([after, await fresh.head()]).toEqual([after, head]);
+      expect([after, (await fresh.readAll({ after: 0, limit: 10 })).length]).toEqual([after, 2]);
+    }
+  });
+
+  it('goes back to the beginning when the place that it remembers is no more', async () => {
+    const server = await startServer();
+    const log = openOn(server);
+    await log.append([to('a', 'none')]);
+    const head = await log.head();
+    server.records.write('elsewhere', 'any', foreign(5));
+    expect(await log.readAll({ after: head, limit: 10 })).toEqual([]);
+    await openOn(server).append([to('b', 'none')]);
+    server.readFaults.push(INVALID_READ);
+    expect(await log.readAll({ after: head, limit: 10 })).toHaveLength(1);
   });
 
   it('refuses what somebody else has written into one of its streams', async () => {

@@ -6,7 +6,7 @@ import type { LogFactsRow } from '../projections/models/log-facts.ts';
 import { plans } from '../projections/models/plans.ts';
 import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
-import { readLogFacts } from '../projections/queries/status.ts';
+import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
@@ -53,7 +53,7 @@ export async function simulateYear(
     await perform(app, clock, byDay.get(day) ?? []);
     clock.set(day, 23);
     await app.closeDaysUpTo(day);
-    onProgress({ day, events: await app.log.head() });
+    onProgress({ day, events: await countEvents(app.database) });
   }
 }
 

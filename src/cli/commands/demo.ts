@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { readCitySeeds } from '../../application/seed-files.ts';
+import { countEvents } from '../../projections/queries/status.ts';
 import { scoresToJson } from '../../projections/score-json.ts';
 import { simulateYear } from '../../simulation/simulate-year.ts';
 import { SimulatedClock } from '../../simulation/simulated-clock.ts';
@@ -43,11 +44,11 @@ export const demo = (settings: Settings) =>
           },
         );
         const board = await app.scoreboard.board();
-        const head = await app.log.head();
-        tell(`完成:${head} 件事件,用时 ${Math.round((performance.now() - started) / 1000)} 秒`);
+        const events = await countEvents(app.database);
+        tell(`完成:${events} 件事件,用时 ${Math.round((performance.now() - started) / 1000)} 秒`);
         if (args.json) return printJson(scoresToJson(board));
         print(`${coordinates(board)}\n\n${leagueTables(board)}\n`);
-        print(`事件 ${head} 件。接下来可以试试:`);
+        print(`事件 ${events} 件。接下来可以试试:`);
         const folder = args.data === undefined ? '' : ` --data ${args.data}`;
         for (const example of EXAMPLES) print(`  npx jijian ${example}${folder}`);
         print(`  npm start  (在本机提供 API;接口说明见 docs/api.md)`);

@@ -28,3 +28,8 @@ export async function readEventCounts(database: Database): Promise<ReadonlyMap<s
   const rows = await allRows(database.kysely, 'read_model', eventCounts);
   return new Map([...rows].map(([type, { count }]) => [type, count]));
 }
+
+/** How many events the read models have taken in. */
+export async function countEvents(database: Database): Promise<number> {
+  return [...(await readEventCounts(database)).values()].reduce((sum, count) => sum + count, 0);
+}

@@ -21,10 +21,10 @@ export async function measureAppending(server: Server): Promise<readonly Figure[
   try {
     const [batched, many, some, single]: [number[], number[], number[], number[]] = [[], [], [], []];
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const insert = await perSecond(20_000, () => insertInBatches(bare, events(20_000)));
-      const by256 = await perSecond(20_000, () => appendOneByOne(log, events(20_000), 256));
-      const by32 = await perSecond(8_000, () => appendOneByOne(log, events(8_000), 32));
-      const alone = await perSecond(1_000, () => transactionEach(database.pool, events(1_000), 32));
+      const insert = await perSecond(20_000, () => insertInBatches(bare, newStreams(20_000)));
+      const by256 = await perSecond(20_000, () => appendOneByOne(log, newStreams(20_000), 256));
+      const by32 = await perSecond(8_000, () => appendOneByOne(log, newStreams(8_000), 32));
+      const alone = await perSecond(1_000, () => transactionEach(database.pool, newStreams(1_000), 32));
       if (round === 0) continue; // warming up
       batched.push(insert);
       many.push(by256);
@@ -54,7 +54,8 @@ export async function measureAppending(server: Server): Promise<readonly Figure[
   }
 }
 
-function events(count: number): readonly EventToLoad[] {
+/** Events of which each is the first of a stream of its own. */
+export function newStreams(count: number): readonly EventToLoad[] {
   return Array.from({ length: count }, () => {
     const id = randomUUID();
     return { stream: `assignment-${id}`, revision: 0, id, type: 'ProgressClaimed', bytes: BYTES };
@@ -67,13 +68,22 @@ export async function appendOneByOne(
   all: readonly EventToLoad[],
   callers: number,
 ): Promise<void> {
+  await eachByCallers(callers, all, async ({ stream, ...event }) => {
+    const [outcome] = await log.append([{ stream, expected: 'none', events: [event] }]);
+    if (outcome?.outcome !== 'appended') throw new Error(`not appended: ${JSON.stringify(outcome)}`);
+  });
+}
+
+/** Shares work out among callers: each does one piece, waits until it is done, and takes the next. */
+export async function eachByCallers<T>(
+  callers: number,
+  all: readonly T[],
+  work: (one: T) => Promise<unknown>,
+): Promise<void> {
   const left = all.values();
   await Promise.all(
     Array.from({ length: callers }, async () => {
-      for (const { stream, ...event } of left) {
-        const [outcome] = await log.append([{ stream, expected: 'none', events: [event] }]);
-        if (outcome?.outcome !== 'appended') throw new Error(`not appended: ${JSON.stringify(outcome)}`);
-      }
+      for (const one of left) await work(one);
     }),
   );
 }
@@ -102,32 +112,27 @@ async function insertInBatches(client: pg.Client, all: readonly EventToLoad[]): 
 
 /** What a log does that stores every append by itself. */
 async function transactionEach(pool: pg.Pool, all: readonly EventToLoad[], callers: number): Promise<void> {
-  const left = all.values();
-  await Promise.all(
-    Array.from({ length: callers }, async () => {
-      for (const { stream, id, type, bytes } of left) {
-        const client = await pool.connect();
-        try {
-          await client.query('begin');
-          const { rows } = await client.query('select position from event_sequencer for update');
-          const position = Number(rows[0].position) + 1;
-          const found = await client.query('select max(revision) as last from events where stream = $1', [
-            stream,
-          ]);
-          if (found.rows[0].last !== null) throw new Error('the stream is there');
-          await client.query('insert into events values ($1, $2, 0, $3, $4, $5)', [
-            position,
-            stream,
-            id,
-            type,
-            bytes,
-          ]);
-          await client.query('update event_sequencer set position = $1', [position]);
-          await client.query('commit');
-        } finally {
-          client.release();
-        }
-      }
-    }),
-  );
+  await eachByCallers(callers, all, async ({ stream, id, type, bytes }) => {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      const { rows } = await client.query('select position from event_sequencer for update');
+      const position = Number(rows[0].position) + 1;
+      const found = await client.query('select max(revision) as last from events where stream = $1', [
+        stream,
+      ]);
+      if (found.rows[0].last !== null) throw new Error('the stream is there');
+      await client.query('insert into events values ($1, $2, 0, $3, $4, $5)', [
+        position,
+        stream,
+        id,
+        type,
+        bytes,
+      ]);
+      await client.query('update event_sequencer set position = $1', [position]);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  });
 }

@@ -4,7 +4,7 @@ import type { Envelope } from '../src/domain/kernel/envelope.ts';
 import { openSqlLog } from '../src/log/sql/sql-log.ts';
 import { Projector } from '../src/projections/projector.ts';
 import { fill } from './support/city-years.ts';
-import type { Server } from './support/databases.ts';
+import { type Server, vacuum } from './support/databases.ts';
 import { type Figure, perSecond, rates } from './support/measure.ts';
 
 const ROUNDS = 3;
@@ -20,6 +20,7 @@ export async function measureRebuilding(
   const log = await openSqlLog(database);
   try {
     await fill(log, year, events);
+    await vacuum(url);
     const projector = await Projector.open(database, log);
     const [raw, own]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -40,3 +40,14 @@ export async function openServer(url: string | undefined): Promise<Server> {
     },
   };
 }
+
+/** Cleans up after filling and takes statistics, so that neither happens while something is measured. */
+export async function vacuum(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
+}

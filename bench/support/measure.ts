@@ -4,8 +4,8 @@ export interface Figure {
   readonly against: string;
   /** Ratios of rounds that were measured one after the other. */
   readonly ratios: readonly number[];
-  /** What the ratio must be at least, or at most. */
-  readonly bound: { readonly least: number } | { readonly most: number };
+  /** What the ratio must be at least, or at most; none when it is only to be known. */
+  readonly bound?: { readonly least: number } | { readonly most: number };
   /** What lies behind the ratio, for people. */
   readonly detail: string;
 }
@@ -33,16 +33,24 @@ export function rates(all: readonly number[]): string {
   return rate(median(all));
 }
 
+/** A figure without a bound meets what is asked of it, which is nothing. */
 export function isMet({ ratios, bound }: Figure): boolean {
+  if (bound === undefined) return true;
   const ratio = median(ratios);
   return 'least' in bound ? ratio >= bound.least : ratio <= bound.most;
 }
 
 export function lineOf(figure: Figure): string {
-  const { work, against, ratios, bound, detail } = figure;
-  const wanted = 'least' in bound ? `at least ${bound.least}` : `at most ${bound.most}`;
+  const { work, against, ratios, detail } = figure;
   const spread =
     ratios.length > 1 ? ` (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})` : '';
-  const verdict = isMet(figure) ? 'met' : 'NOT MET';
-  return `${median(ratios).toFixed(2)}${spread}, ${wanted}: ${verdict} | ${work} | against ${against} | ${detail}`;
+  const ratio = `${median(ratios).toFixed(2)}${spread}`;
+  return `${ratio}, ${verdictOn(figure)} | ${work} | against ${against} | ${detail}`;
+}
+
+function verdictOn(figure: Figure): string {
+  const { bound } = figure;
+  if (bound === undefined) return 'no bound';
+  const wanted = 'least' in bound ? `at least ${bound.least}` : `at most ${bound.most}`;
+  return `${wanted}: ${isMet(figure) ? 'met' : 'NOT MET'}`;
 }

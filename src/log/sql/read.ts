@@ -38,6 +38,27 @@ export async function readAll(
   return (await query.execute()).map(toStoredEvent);
 }
 
+/** How many positions one statement goes through at most when it looks for something. */
+const WINDOW = 100_000;
+
+/**
+ * Reads events of some types or streams, which may be rare: in steps, so that no statement takes long however long the
+ * log is.
+ */
+export async function readFiltered(
+  db: Kysely<LogTables>,
+  query: AllQuery,
+  window: number = WINDOW,
+): Promise<readonly StoredEvent[]> {
+  const end = Math.min(query.upTo ?? Number.MAX_SAFE_INTEGER, await readHead(db));
+  const found: StoredEvent[] = [];
+  for (let { after } = query; after < end && found.length < query.limit; after += window) {
+    const upTo = Math.min(after + window, end);
+    found.push(...(await readAll(db, { ...query, after, upTo, limit: query.limit - found.length })));
+  }
+  return found;
+}
+
 /**
  * Reads events of all types and streams by COPY, which gives their bytes as they are: in a query's answer they would
  * come as hex, and reading took more than twice as long.

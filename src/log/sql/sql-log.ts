@@ -9,7 +9,7 @@ import { appendContested } from './append-contested.ts';
 import { appendUncontested } from './append-uncontested.ts';
 import { growthOf } from './growth.ts';
 import { loadAll } from './load.ts';
-import { copyAll, readAll, readHead, readStream } from './read.ts';
+import { copyAll, readAll, readFiltered, readHead, readStream } from './read.ts';
 import { queriesOf } from './run-query.ts';
 import { LOG_MIGRATIONS, type LogTables } from './schema.ts';
 
@@ -39,12 +39,11 @@ export async function openSqlLog(database: Database, settings: SqlLogSettings = 
     append: (appends) => groups.append(appends),
     load: (events) => reach(() => loadAll(database, events)),
     readStream: (stream, asked) => reach(() => readStream(db, stream, asked)),
-    readAll: (asked) => {
-      const whole = asked.types === undefined && asked.streamPrefix === undefined;
-      return reach(() =>
-        database.engine === 'postgres' && whole ? copyAll(database.pool, asked) : readAll(db, asked),
-      );
-    },
+    readAll: (asked) =>
+      reach(() => {
+        if (asked.types !== undefined || asked.streamPrefix !== undefined) return readFiltered(db, asked);
+        return database.engine === 'postgres' ? copyAll(database.pool, asked) : readAll(db, asked);
+      }),
     follow: (asked, { readAll, head }) =>
       growth.during(followByReading({ readAll, head, whenBeyond: growth.whenBeyond }, asked)),
     head: () => reach(() => readHead(db)),

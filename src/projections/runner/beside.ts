@@ -40,11 +40,14 @@ export async function beginBeside(
   return foldsFrom(models, new Map(checkpoints.map((checkpoint) => [checkpoint.name, checkpoint])));
 }
 
-/** Makes the indexes once the rows are there, which is faster. */
-export async function indexBeside(session: Session, models: readonly AnyReadModel[]): Promise<void> {
-  await Promise.all(models.map((model) => createIndexes(session, 'read_model_next', model))).catch(
-    refuseUnknownTable,
-  );
+/** Makes the indexes once the rows are there, which is faster; on many rows it may take longer than a query may. */
+export async function indexBeside(database: Session, models: readonly AnyReadModel[]): Promise<void> {
+  const index = (model: AnyReadModel) =>
+    database.transaction().execute(async (session) => {
+      await sql`set local statement_timeout = 0`.execute(session);
+      await createIndexes(session, 'read_model_next', model);
+    });
+  await Promise.all(models.map(index)).catch(refuseUnknownTable);
 }
 
 /** Puts the rebuilt read models in the place of those in use; false when these have meanwhile come further. */

@@ -25,6 +25,8 @@ export interface Ingredients {
   readonly calendar: WorkCalendar;
   /** The present as a UTC instant with milliseconds. */
   readonly now: () => string;
+  /** Takes this log for the one from now on, whichever the read models were folded from before. */
+  readonly adopt?: boolean;
 }
 
 type PlanReader = (id: string) => Promise<PlanState>;
@@ -64,7 +66,12 @@ export class Application {
   }
 
   static async open(ingredients: Ingredients): Promise<Application> {
-    const { database, log, calendar, now } = ingredients;
+    const { database, log, calendar, now, adopt = false } = ingredients;
+    if (adopt) {
+      // In this order: dying in between leaves read models that are refused again.
+      await ProcessRunner.forget(database);
+      await Projector.forget(database);
+    }
     const bus = new CommandBus(log, now);
     const projector = await Projector.open(database, log);
     const states = new StreamStates(log);

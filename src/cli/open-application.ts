@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Application } from '../application/application.ts';
+import { Application, type Ingredients } from '../application/application.ts';
 import { openEvidenceStore } from '../application/evidence-store.ts';
 import { readCalendars } from '../application/seed-files.ts';
 import type { Database } from '../database/database.ts';
@@ -18,7 +18,7 @@ export function seedPath(...parts: readonly string[]): string {
 /** Opens the database and the log that the settings name, and everything on them. */
 export async function openApplication(
   settings: Settings,
-  now: () => string = systemNow,
+  { now = systemNow, adopt = false }: Partial<Pick<Ingredients, 'now' | 'adopt'>> = {},
 ): Promise<Application> {
   const { database, log } = await openStores(settings);
   try {
@@ -28,6 +28,7 @@ export async function openApplication(
       calendar: readCalendars(seedPath('calendars')),
       evidence: openEvidenceStore(join(settings.dataFolder, 'evidence')),
       now,
+      adopt,
     });
   } catch (error) {
     await log.close();
@@ -40,8 +41,9 @@ export async function openApplication(
 export async function withApplication<T>(
   settings: Settings,
   work: (app: Application) => Promise<T>,
+  options: Partial<Pick<Ingredients, 'adopt'>> = {},
 ): Promise<T> {
-  const app = await openApplication(settings);
+  const app = await openApplication(settings, options);
   try {
     await app.settle();
     return await work(app);

@@ -64,4 +64,16 @@ export const READ_MODEL_MIGRATIONS: Migrations = {
       `.execute(database);
     },
   },
+  // By which event the log is known again.
+  '0004-anchor': {
+    up: async (database) => {
+      await sql`
+        create table log_anchor (
+          only_row boolean primary key default true check (only_row),
+          position bigint not null,
+          event uuid not null
+        )
+      `.execute(database);
+    },
+  },
 };

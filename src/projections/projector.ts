@@ -6,11 +6,12 @@ import { READ_MODEL_MIGRATIONS } from './migrations.ts';
 import { READ_MODELS } from './models.ts';
 import type { AnyReadModel } from './read-model.ts';
 import { type AdvanceSettings, advance, Overtaken } from './runner/advance.ts';
+import { refuseOtherLog, saveAnchor } from './runner/anchor.ts';
 import { beginBeside, indexBeside, putInPlace, refuseOvertaken } from './runner/beside.ts';
 import { readCheckpoints, refuseStopped, type Stopped } from './runner/checkpoints.ts';
 import { areUnmoved, foldsFrom, lowest } from './runner/folds.ts';
 import type { ModelFold } from './runner/model-fold.ts';
-import { prepareReadModels } from './runner/prepare.ts';
+import { forgetReadModels, prepareReadModels } from './runner/prepare.ts';
 import type { Schema } from './tables.ts';
 import { Turns } from './turns.ts';
 
@@ -48,6 +49,8 @@ export class Projector {
   /** What is in use, as this process knows it from folding; it is looked at anew when another has moved it. */
   #live: readonly ModelFold[] = [];
   #rate = 0;
+  /** Whether it has been noted by which event the log is known again. */
+  #isAnchored = false;
   /** Calls of one process take turns; those of several are kept apart by the lock on the checkpoints. */
   readonly #catchingUp = new Turns();
   readonly #rebuilding = new Turns();
@@ -62,13 +65,20 @@ export class Projector {
 
   /**
    * Opens the read models. One whose definition has changed begins anew at position 0; one that had stopped tries
-   * again.
+   * again. Refuses with `projection.other-log` when they were folded from another log.
    */
   static async open(database: Database, log: EventLog, settings: ProjectorSettings = {}): Promise<Projector> {
     await migrate(database, 'read_model', READ_MODEL_MIGRATIONS);
+    await refuseOtherLog(database.kysely, log);
     const projector = new Projector(database, log, settings);
     await database.kysely.transaction().execute((it) => prepareReadModels(it, projector.#models));
     return projector;
+  }
+
+  /** Forgets all that was folded, from whatever log. */
+  static async forget(database: Database): Promise<void> {
+    await migrate(database, 'read_model', READ_MODEL_MIGRATIONS);
+    await database.kysely.transaction().execute(forgetReadModels);
   }
 
   /**
@@ -80,7 +90,12 @@ export class Projector {
       for (;;) {
         try {
           await this.#advance('read_model', await this.#liveFolds());
-          return lowest(this.#live);
+          const reached = lowest(this.#live);
+          if (!this.#isAnchored && reached > 0) {
+            await saveAnchor(this.#database.kysely, this.#log, reached);
+            this.#isAnchored = true;
+          }
+          return reached;
         } catch (error) {
           this.#live = [];
           if (!(error instanceof Overtaken)) throw error;

@@ -90,6 +90,40 @@ describe('jijian dump and restore', () => {
     expect((await runJijian(['status', '--data', copy])).stdout).toContain('正常');
   });
 
+  it('to another engine leave read models that say so, until they adopt it', async () => {
+    const fresh = await freshDatabase();
+    try {
+      const data = ['--data', join(work, '换引擎')];
+      const env = { EVENT_LOG_URL: fresh.url };
+      await runJijian(['restore', file, ...data]);
+      const before = JSON.parse((await runJijian(['status', '--json', ...data])).stdout);
+      const refused = await runJijian(['status', '--json', ...data], { env });
+      expect([refused.code, failure(refused).code]).toEqual([3, 'projection.other-log']);
+      await runJijian(['restore', file, ...data], { env });
+      // The same log, at the same positions: they fit.
+      expect((await runJijian(['status', '--json', ...data], { env })).code).toBe(0);
+
+      const lines = readFileSync(file, 'utf8').split('\n').slice(0, 5);
+      const part = join(work, '一部分.ndjson');
+      writeFileSync(part, [...lines, ''].join('\n'));
+      const shorter = await freshDatabase();
+      await runJijian(['restore', part, ...data], { env: { EVENT_LOG_URL: shorter.url } });
+      const adopting = { env: { EVENT_LOG_URL: shorter.url } };
+      expect(failure(await runJijian(['status', '--json', ...data], adopting)).code).toBe(
+        'projection.other-log',
+      );
+      expect((await runJijian(['rebuild', '--adopt', '--json', ...data], adopting)).code).toBe(0);
+      const after = JSON.parse((await runJijian(['status', '--json', ...data], adopting)).stdout);
+      expect(before.head).toBeGreaterThan(5);
+      expect(after.projections.map(({ position }: { position: number }) => position)).toEqual(
+        after.projections.map(() => 5),
+      );
+      await shorter.drop();
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   it('leave no half-written file behind when it cannot be written', async () => {
     const target = join(work, '没有这个目录', 'x.ndjson');
     const refused = await runJijian(['dump', target, '--json', '--data', first]);

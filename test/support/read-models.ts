@@ -11,7 +11,7 @@ export async function emptyReadModels(
 ): Promise<Projector> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables
-    where tablename in ('projection', 'process_checkpoint', 'log_stretch', 'fold_snapshot')
+    where tablename in ('projection', 'log_anchor', 'process_checkpoint', 'log_stretch', 'fold_snapshot')
   `.execute(database.kysely);
   for (const { name } of rows) await sql`delete from ${sql.table(name)}`.execute(database.kysely);
   for (const schema of ['read_model', 'read_model_next']) {

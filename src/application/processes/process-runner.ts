@@ -56,6 +56,12 @@ export class ProcessRunner {
     return new ProcessRunner(database, log, bus, processes);
   }
 
+  /** Forgets how far processes have come: each begins anew, and asks again for what has been done, which is harmless. */
+  static async forget(database: Database): Promise<void> {
+    await migrate(database, 'process', MIGRATIONS);
+    await sql`delete from process_checkpoint`.execute(database.kysely);
+  }
+
   /** The processes that cannot go on, and why; each tries again at every run. */
   get stopped(): readonly StoppedProcess[] {
     return [...this.#stopped.values()];

@@ -26,7 +26,7 @@ export const demo = (settings: Settings) =>
       const seeds = readCitySeeds(seedPath(PLAN));
       const started = performance.now();
       tell(`【模拟数据】种子 ${seed}:文件是真实的公开文件,申报、核验、调查和奖惩都是随机生成的`);
-      const app = await openApplication(withData(settings, args.data), clock.now);
+      const app = await openApplication(withData(settings, args.data), { now: clock.now });
       try {
         await simulateYear(
           app,

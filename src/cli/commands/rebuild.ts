@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import type { Application } from '../../application/application.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
@@ -8,9 +9,13 @@ import type { Settings } from '../settings.ts';
 export const rebuild = (settings: Settings) =>
   defineCommand({
     meta: { name: 'rebuild', description: '从事件重建读模型,并与原来的比对' },
-    args: { ...dataArgument, ...jsonArgument },
+    args: {
+      adopt: { type: 'boolean', description: '换用现在的事件日志:丢弃由别的日志折叠的读模型' },
+      ...dataArgument,
+      ...jsonArgument,
+    },
     async run({ args }) {
-      await withApplication(withData(settings, args.data), async (app) => {
+      const rebuildAll = async (app: Application) => {
         const before = await app.projector.content();
         await app.projector.rebuild({ onProgress: (position) => tell(`  ${position}`) });
         const after = await app.projector.content();
@@ -29,6 +34,7 @@ export const rebuild = (settings: Settings) =>
           });
         }
         if (!args.json) print(comparable ? '两者一致' : '重建期间又有新的事件,不作比对');
-      });
+      };
+      await withApplication(withData(settings, args.data), rebuildAll, { adopt: args.adopt ?? false });
     },
   });

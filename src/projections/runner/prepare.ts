@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { forgetSnapshots } from '../past/past-memory.ts';
 import type { AnyReadModel } from '../read-model.ts';
 import { createIndexes, createSchema, createTable, dropTable, type Session } from '../tables.ts';
 import {
@@ -32,4 +34,15 @@ export async function prepareReadModels(session: Session, models: readonly AnyRe
     ...anew.map(atTheBeginning),
     ...again.map((checkpoint) => ({ ...checkpoint, stopped: null })),
   ]);
+}
+
+/** Removes all read models, in use or beside, and what is remembered of the log. */
+export async function forgetReadModels(session: Session): Promise<void> {
+  await lockAllCheckpoints(session);
+  for (const schema of ['read_model', 'read_model_next'] as const) {
+    await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(session);
+  }
+  await sql`delete from projection`.execute(session);
+  await sql`delete from log_anchor`.execute(session);
+  await forgetSnapshots(session);
 }

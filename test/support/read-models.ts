@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../src/database/database.ts';
-import type { EventLog } from '../../src/log/event-log.ts';
+import type { AllQuery, EventLog } from '../../src/log/event-log.ts';
 import { Projector, type ProjectorSettings } from '../../src/projections/projector.ts';
 
 /** Read models without a row, over a log of its own; what the database held of others before is forgotten. */
@@ -18,4 +18,9 @@ export async function emptyReadModels(
     await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(database.kysely);
   }
   return Projector.open(database, log, settings);
+}
+
+/** Whether a log is read in order to fold what follows, rather than to look at one event that is known. */
+export function isFolding({ upTo }: AllQuery): boolean {
+  return upTo === undefined;
 }

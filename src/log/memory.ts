@@ -1,6 +1,7 @@
 import { type AppendDecision, decideAppends } from './decide-appends.ts';
 import type { AllQuery, Append, EventLog, StoredEvent } from './event-log.ts';
 import { followByReading } from './follow.ts';
+import { isAskedFor } from './is-asked-for.ts';
 import { appendsToLoad, refuseUnlessAllAppended } from './load-by-appending.ts';
 import { logOver } from './log-over.ts';
 import { WakeUp } from './wake-up.ts';
@@ -36,13 +37,13 @@ export function openMemoryLog(): EventLog {
     grown.ring(all.length);
   }
 
-  function select({ after, upTo, limit, types, streamPrefix = '' }: AllQuery): readonly StoredEvent[] {
+  function select(query: AllQuery): readonly StoredEvent[] {
+    const { after, upTo, limit } = query;
     const found: StoredEvent[] = [];
     for (let index = after; index < Math.min(upTo ?? all.length, all.length); index += 1) {
       const event = all[index];
       if (event === undefined || found.length >= limit) break;
-      if (types !== undefined && !types.includes(event.type)) continue;
-      if (event.stream.startsWith(streamPrefix)) found.push(withOwnBytes(event));
+      if (isAskedFor(event, query)) found.push(withOwnBytes(event));
     }
     return found;
   }

@@ -8,8 +8,8 @@ import type { AnyReadModel } from './read-model.ts';
 import { type AdvanceSettings, advance, Overtaken } from './runner/advance.ts';
 import { refuseOtherLog, saveAnchor } from './runner/anchor.ts';
 import { beginBeside, indexBeside, putInPlace, refuseOvertaken } from './runner/beside.ts';
-import { readCheckpoints, refuseStopped, type Stopped } from './runner/checkpoints.ts';
-import { areUnmoved, foldsFrom, lowest } from './runner/folds.ts';
+import { lowest, readCheckpoints, refuseStopped, type Stopped } from './runner/checkpoints.ts';
+import { areUnmoved, foldsFrom } from './runner/folds.ts';
 import type { ModelFold } from './runner/model-fold.ts';
 import { forgetReadModels, prepareReadModels } from './runner/prepare.ts';
 import type { Schema } from './tables.ts';
@@ -147,7 +147,7 @@ export class Projector {
 
   /** How far this process has folded, as it knows without looking; 0 before it has. */
   get position(): number {
-    return this.#live.length === 0 ? 0 : lowest(this.#live);
+    return lowest(this.#live);
   }
 
   /** How many events a second were folded the last time that there were any; 0 before that. */

@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Application } from '../../src/application/application.ts';
-import { readCalendars } from '../../src/application/seed-files.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openSqlLog } from '../../src/log/sql/sql-log.ts';
 import { presentGrounds } from '../../src/projections/facts.ts';
 import { eventsIn, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
+import { openApplication } from '../support/open-application.ts';
 import { ofUnit } from '../support/people.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { someRules } from '../support/scoring.ts';
@@ -21,14 +19,7 @@ afterAll(() => database.close());
 it('from a published plan to closed days, over one database: what follows has followed when a command returns', async () => {
   let now = '2024-06-12T01:00:00.000Z';
   const log = await openSqlLog(database);
-  const nothing = () => Promise.reject(new Error('no file is needed here'));
-  const app = await Application.open({
-    database,
-    log,
-    evidence: { put: nothing, get: nothing },
-    calendar: readCalendars(fileURLToPath(new URL('../../seeds/calendars', import.meta.url))),
-    now: () => now,
-  });
+  const app = await openApplication({ database, log, now: () => now });
   const { data: unit } = SAMPLES.RegisterUnit;
   const clause = aClause({ lead: ['甲县'], support: [] });
   const rules = someRules();

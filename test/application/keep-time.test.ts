@@ -1,36 +1,22 @@
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { Application } from '../../src/application/application.ts';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import { keepTime } from '../../src/application/keep-time.ts';
-import { readCalendars } from '../../src/application/seed-files.ts';
 import { SYSTEM } from '../../src/domain/kernel/actor.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { readLogFacts } from '../../src/projections/queries/status.ts';
-import { carryOut, request } from '../support/asking.ts';
+import { carryOut, register, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
+import { openApplication } from '../support/open-application.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 
 const now = () => '2024-06-12T01:00:00.000Z';
-const register = (code: string) =>
-  request(code, {
-    type: 'RegisterUnit',
-    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
-  });
 
 /** An application on the 12th of June 2024, what is asked of the past in it, and another process on its log. */
 async function anApplication() {
   const database = await openInMemory();
   const log = openMemoryLog();
   onTestFinished(() => database.close());
-  const nothing = () => Promise.reject(new Error('no file is needed here'));
-  const app = await Application.open({
-    database,
-    log,
-    evidence: { put: nothing, get: nothing },
-    calendar: readCalendars(fileURLToPath(new URL('../../seeds/calendars', import.meta.url))),
-    now,
-  });
+  const app = await openApplication({ database, log, now });
   return { app, past: vi.spyOn(app.past, 'grounds'), other: new CommandBus(log, now) };
 }
 

@@ -8,8 +8,7 @@ import { units } from '../../src/projections/models/units.ts';
 import { Projector } from '../../src/projections/projector.ts';
 import { allRows } from '../../src/projections/tables.ts';
 import { expectRefused } from '../conformance/event-log/events.ts';
-import { carryOut, request } from '../support/asking.ts';
-import { SAMPLES } from '../support/commands.ts';
+import { carryOut, register } from '../support/asking.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { emptyReadModels } from '../support/read-models.ts';
 
@@ -21,14 +20,12 @@ afterAll(() => database.close());
 
 async function logWith(...codes: readonly string[]): Promise<EventLog> {
   const log = openMemoryLog();
-  await register(log, ...codes);
+  await record(log, ...codes);
   return log;
 }
 
-async function register(log: EventLog, ...codes: readonly string[]): Promise<void> {
-  const data = (code: string) => ({ ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code });
-  const requests = codes.map((code) => request(code, { type: 'RegisterUnit', data: data(code) }));
-  await carryOut(new CommandBus(log, () => '2024-07-03T01:15:00.000Z'), ...requests);
+async function record(log: EventLog, ...codes: readonly string[]): Promise<void> {
+  await carryOut(new CommandBus(log, () => '2024-07-03T01:15:00.000Z'), ...codes.map(register));
 }
 
 const codes = async () => [...(await allRows(database.kysely, 'read_model', units)).keys()];
@@ -63,10 +60,10 @@ describe('read models', () => {
     const copy = openMemoryLog();
     await copy.load(await log.readAll({ after: 0, limit: 10 }));
     await (await emptyReadModels(database, log)).catchUp();
-    await register(log, 'c', 'd');
+    await record(log, 'c', 'd');
     await (await Projector.open(database, log)).catchUp();
     await expectRefused(Projector.open(database, copy), 'projection.other-log');
-    await register(copy, 'x', 'y', 'z');
+    await record(copy, 'x', 'y', 'z');
     await expectRefused(Projector.open(database, copy), 'projection.other-log');
   });
 
@@ -75,7 +72,7 @@ describe('read models', () => {
     const copy = openMemoryLog();
     await copy.load(await log.readAll({ after: 0, limit: 10 }));
     await (await emptyReadModels(database, log)).catchUp();
-    await register(copy, 'c');
+    await record(copy, 'c');
     expect(await (await Projector.open(database, copy)).catchUp()).toBe(3);
     expect(await codes()).toEqual(['a', 'b', 'c']);
   });

@@ -12,8 +12,7 @@ import { Projector } from '../../src/projections/projector.ts';
 import { readEventCounts } from '../../src/projections/queries/status.ts';
 import { foldInto, type ReadModel } from '../../src/projections/read-model.ts';
 import { allRows } from '../../src/projections/tables.ts';
-import { carryOut, eventsIn, request } from '../support/asking.ts';
-import { SAMPLES } from '../support/commands.ts';
+import { carryOut, eventsIn, register } from '../support/asking.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { aSummer, logOf } from '../support/random-log.ts';
 import { emptyReadModels, isFolding } from '../support/read-models.ts';
@@ -26,11 +25,6 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const NOW = '2024-07-03T01:15:00.000Z';
-const register = (code: string) =>
-  request(code, {
-    type: 'RegisterUnit',
-    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
-  });
 
 async function logWith(...codes: readonly string[]) {
   const log = openMemoryLog();

@@ -15,8 +15,7 @@ import type { ReadModel } from '../../src/projections/read-model.ts';
 import { presentPosition, wholePosition } from '../../src/projections/runner/checkpoints.ts';
 import { Scoreboard } from '../../src/projections/scoreboard.ts';
 import { allRows } from '../../src/projections/tables.ts';
-import { carryOut, request } from '../support/asking.ts';
-import { SAMPLES } from '../support/commands.ts';
+import { carryOut, register } from '../support/asking.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { emptyReadModels, isFolding } from '../support/read-models.ts';
 
@@ -25,12 +24,6 @@ beforeAll(async () => {
   database = await openInMemory();
 });
 afterAll(() => database.close());
-
-const register = (code: string) =>
-  request(code, {
-    type: 'RegisterUnit',
-    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
-  });
 
 async function logWith(...codes: readonly string[]) {
   const log = openMemoryLog();

@@ -4,6 +4,7 @@ import type { AnyCommand, AnyEvent } from '../../src/domain/catalogue.ts';
 import type { Actor } from '../../src/domain/kernel/actor.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
 import type { EventLog } from '../../src/log/event-log.ts';
+import { SAMPLES } from './commands.ts';
 import { uuid } from './envelopes.ts';
 import { OFFICE, ofUnit, VERIFIER } from './people.ts';
 import { aReport, aTask, aVerification, COUNTY, TASK } from './tasks.ts';
@@ -21,6 +22,12 @@ export function request(
   return { commandId: uuid(asked), target, command, actor, ...parts };
 }
 
+/** Registers a unit that is named by its code. */
+export const register = (code: string) =>
+  request(code, {
+    type: 'RegisterUnit',
+    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
+  });
 export const issue = () => request(TASK, { type: 'IssueAssignment', data: aTask() });
 /** In time: the task is to be accepted by 19 June. */
 export const accept = () =>

@@ -11,6 +11,7 @@ import {
   StreamNotFoundError,
 } from '@eventstore/db-client';
 import type { AllQuery, StreamQuery } from '../event-log.ts';
+import { isAskedFor } from '../is-asked-for.ts';
 import { type CallSettings, Overdue, persistently } from './calls.ts';
 import { type Connection, hangUp } from './connection.ts';
 import { isInvalidPlace, placesAfter } from './places.ts';
@@ -79,7 +80,7 @@ export class Reader {
       const found: MarkedEvent[] = [];
       for await (const event of this.#after(after)) {
         if (event.position > upTo) break;
-        if (matches(event, query)) found.push(event);
+        if (isAskedFor(event, query)) found.push(event);
         if (found.length >= limit) break;
       }
       return found;
@@ -156,13 +157,4 @@ export class Reader {
       hangUp(read, read.cancel());
     }
   }
-}
-
-/** Whether an event is asked for; nothing said means all. */
-export function matches(
-  event: MarkedEvent,
-  asked: { readonly types?: readonly string[] | undefined; readonly streamPrefix?: string },
-): boolean {
-  const { types, streamPrefix = '' } = asked;
-  return (types === undefined || types.includes(event.type)) && event.stream.startsWith(streamPrefix);
 }

@@ -1,9 +1,9 @@
 import { type AllStreamSubscription, type ReadPosition, streamNameFilter } from '@eventstore/db-client';
 import type { Followed } from '../event-log.ts';
+import { isAskedFor } from '../is-asked-for.ts';
 import { type CallSettings, Overdue } from './calls.ts';
 import { type Connection, hangUp } from './connection.ts';
 import { positionOf } from './places.ts';
-import { matches } from './reader.ts';
 import { markedEvent, withoutMark } from './recorded.ts';
 
 /** The server tells how far it has looked whenever it has looked at so many times 32 events. */
@@ -61,7 +61,7 @@ export async function* subscribeOnce(
       else {
         after = reached;
         yield {
-          events: behind.filter((event) => matches(event, { types })).map(withoutMark),
+          events: behind.filter((event) => isAskedFor(event, { types })).map(withoutMark),
           checkpoint: reached,
         };
       }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
+import { eventAt } from '../../log/event-at.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { AnyReadModel, ModelRows } from '../read-model.ts';
 import type { Session } from '../tables.ts';
@@ -101,6 +102,6 @@ interface StoredStretch extends Omit<Stretch, 'last' | 'events'> {
 async function isEndedBy(log: EventLog, stretch: Stretch | undefined): Promise<boolean> {
   if (stretch === undefined) return true;
   const { last, mark } = stretch;
-  const [event] = await log.readAll({ after: last - 1, upTo: last, limit: 1 });
+  const event = await eventAt(log, last);
   return event !== undefined && markOf(event) === mark;
 }

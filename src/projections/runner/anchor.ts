@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { refuse } from '../../domain/kernel/refusal.ts';
-import type { EventLog, StoredEvent } from '../../log/event-log.ts';
+import { eventAt } from '../../log/event-at.ts';
+import type { EventLog } from '../../log/event-log.ts';
 import type { Session } from '../tables.ts';
 import { readCheckpoints } from './checkpoints.ts';
 
@@ -35,9 +36,4 @@ export async function saveAnchor(session: Session, log: EventLog, position: numb
     insert into log_anchor (position, event) values (${position}, ${event.id})
     on conflict (only_row) do update set position = excluded.position, event = excluded.event
   `.execute(session);
-}
-
-async function eventAt(log: EventLog, position: number): Promise<StoredEvent | undefined> {
-  const [event] = await log.readAll({ after: position - 1, upTo: position, limit: 1 });
-  return event;
 }

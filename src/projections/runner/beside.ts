@@ -8,10 +8,11 @@ import {
   atTheBeginning,
   deleteCheckpoints,
   lockAllCheckpoints,
+  lowest,
   readCheckpoints,
   saveCheckpoints,
 } from './checkpoints.ts';
-import { areUnmoved, foldsFrom, lowest } from './folds.ts';
+import { areUnmoved, foldsFrom } from './folds.ts';
 import type { ModelFold } from './model-fold.ts';
 
 /** Read models that are folded anew beside those in use, and then put in their place. */

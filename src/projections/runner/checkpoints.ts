@@ -109,8 +109,9 @@ export function refuseStopped(name: string, stopped: Stopped): never {
   );
 }
 
-function lowest(checkpoints: readonly Checkpoint[]): number {
-  return checkpoints.length === 0 ? 0 : Math.min(...checkpoints.map(({ position }) => position));
+/** The position of the one that is furthest behind; 0 when there is none. */
+export function lowest(all: readonly Pick<Checkpoint, 'position'>[]): number {
+  return all.length === 0 ? 0 : Math.min(...all.map(({ position }) => position));
 }
 
 interface StoredCheckpoint {

@@ -18,11 +18,6 @@ export function foldsFrom(
   });
 }
 
-/** The position of the one that is furthest behind. */
-export function lowest(folds: readonly ModelFold[]): number {
-  return Math.min(...folds.map(({ position }) => position));
-}
-
 /** Whether the checkpoints are those that these have written, so that nobody else has written meanwhile. */
 export function areUnmoved(folds: readonly ModelFold[], stored: ReadonlyMap<string, Checkpoint>): boolean {
   return folds.every(({ written }) => {

@@ -7,7 +7,7 @@ import { ProcessRunner } from '../../../src/application/processes/process-runner
 import type { Database } from '../../../src/database/database.ts';
 import type { EventLog } from '../../../src/log/event-log.ts';
 import { openMemoryLog } from '../../../src/log/memory.ts';
-import { carryOut, request, typesIn } from '../../support/asking.ts';
+import { carryOut, register, typesIn } from '../../support/asking.ts';
 import { SAMPLES } from '../../support/commands.ts';
 import { OFFICE } from '../../support/people.ts';
 import { openInMemory } from '../../support/postgres-in-memory.ts';
@@ -19,11 +19,6 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const NOW = '2024-07-03T01:15:00.000Z';
-const register = (code: string) =>
-  request(code, {
-    type: 'RegisterUnit',
-    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code },
-  });
 
 /** For every unit registered by the office, a survey of it; told which events it was shown. */
 function surveying(name: string, ballots = 1, seen: number[] = []): Process {

@@ -13,8 +13,13 @@ function schemaOf(type: z.ZodType): JsonSchema {
 /** The JSON Schema of each event type's data, by file name. */
 export function eventSchemas(): ReadonlyMap<string, string> {
   const files = new Map([['envelope.json', pretty({ title: 'Envelope', ...schemaOf(envelopeSchema) })]]);
-  for (const { type, title, version, data } of EVENT_TYPES.values()) {
-    files.set(`${type}.v${version}.json`, pretty({ title: `${type} ${title}`, ...schemaOf(data) }));
+  for (const { type, title, data, earlier = [] } of EVENT_TYPES.values()) {
+    for (const [index, version] of [...earlier, { data }].entries()) {
+      files.set(
+        `${type}.v${index + 1}.json`,
+        pretty({ title: `${type} ${title}`, ...schemaOf(version.data) }),
+      );
+    }
   }
   return files;
 }

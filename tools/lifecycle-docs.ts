@@ -20,6 +20,13 @@ import {
 } from '../src/domain/incentive/machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 
+import {
+  RECTIFICATION_EVENT_NAMES,
+  RECTIFICATION_PUNCTUALITY_NAMES,
+  RECTIFICATION_WORK_NAMES,
+  rectificationMachine,
+} from '../src/domain/rectification/machine.ts';
+
 interface Drawn {
   readonly title: string;
   readonly machine: AnyStateMachine;
@@ -65,6 +72,18 @@ export const MACHINES: readonly Drawn[] = [
     events: INCENTIVE_EVENT_NAMES,
     note: 'Who decides must be another account than the one that proposed.',
   },
+  {
+    title: 'Rectification 走流程问题整改',
+    machine: rectificationMachine,
+    states: {
+      ...RECTIFICATION_WORK_NAMES,
+      ...RECTIFICATION_PUNCTUALITY_NAMES,
+      work: '办理',
+      punctuality: '时限',
+    },
+    events: RECTIFICATION_EVENT_NAMES,
+    note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
 ];
 
 /** The lifecycles as a page of Mermaid state diagrams. */
@@ -109,10 +128,17 @@ function level(
   for (const initial of parent.stateNode.initial.target) lines.push(`${indent}[*] --> ${initial.key}`);
   for (const { edges, stateNode } of parent.children) {
     for (const { transition, label, target } of edges) {
-      const guard = transition.guard === undefined ? '' : ' [proven]';
+      const guard = transition.guard === undefined ? '' : ` [${nameOf(transition.guard)}]`;
       lines.push(`${indent}${stateNode.key} --> ${target.key}: ${events[label.text] ?? label.text}${guard}`);
     }
     if (stateNode.type === 'final') lines.push(`${indent}${stateNode.key} --> [*]`);
   }
   return lines;
+}
+
+/** A guard's name; of several in one, the last. */
+function nameOf(guard: unknown): string {
+  if (typeof guard === 'string') return guard;
+  const { type, guards } = guard as { type?: string; guards?: readonly unknown[] };
+  return guards === undefined ? String(type) : nameOf(guards.at(-1));
 }

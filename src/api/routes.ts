@@ -11,6 +11,7 @@ import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveys } from './routes/surveys.ts';
 import { units } from './routes/units.ts';
+import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
 
 /** Every described route, without any state. */
 export function routes() {
@@ -24,6 +25,8 @@ export function routes() {
     .route('/', evidence)
     .route('/', incentives)
     .route('/', surveys)
+    .route('/', walkthroughs)
+    .route('/', rectifications)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

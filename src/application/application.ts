@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
-import type { AnyEvent } from '../domain/catalogue.ts';
+import type { AnyEvent, Category } from '../domain/catalogue.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
+import { planAggregate } from '../domain/plan/aggregate.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { units } from '../projections/models/units.ts';
@@ -10,12 +11,12 @@ import { Projector } from '../projections/projector.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
 import { allRows } from '../projections/tables.ts';
-import { closeDay, daysToClose } from './close-day.ts';
 import type { CommandRequest } from './command.ts';
 import { CommandBus, type CommandResult } from './command-bus.ts';
+import { closeDay, daysToClose } from './day/close-day.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { issueAssignments } from './processes/issue-assignments.ts';
 import { ProcessRunner, type StoppedProcess } from './processes/process-runner.ts';
+import { processes, type Sources } from './processes/processes.ts';
 import { StreamStates } from './stream-states.ts';
 
 export interface Ingredients {
@@ -72,22 +73,19 @@ export class Application {
       await ProcessRunner.forget(database);
       await Projector.forget(database);
     }
-    const bus = new CommandBus(log, now);
+    const bus = new CommandBus(log, now, calendar);
     const projector = await Projector.open(database, log);
     const states = new StreamStates(log);
-    const plan: PlanReader = async (id) => (await states.reload('plan', id)).state as PlanState;
-    const processes = await ProcessRunner.open(database, log, bus, [
-      issueAssignments({
-        calendar,
-        plan,
-        unitNames: async () => {
-          await projector.catchUp();
-          const rows = await allRows(database.kysely, 'read_model', units);
-          return new Map([...rows].map(([code, { name }]) => [code, name]));
-        },
-      }),
-    ]);
-    return new Application(ingredients, bus, projector, processes, plan);
+    const state: Sources['state'] = async (aggregate, id) =>
+      (await states.reload(aggregate.category as Category, id)).state as ReturnType<typeof aggregate.initial>;
+    const unitNames = async () => {
+      await projector.catchUp();
+      const rows = await allRows(database.kysely, 'read_model', units);
+      return new Map([...rows].map(([code, { name }]) => [code, name]));
+    };
+    const all = processes({ calendar, state, unitNames });
+    const runner = await ProcessRunner.open(database, log, bus, all);
+    return new Application(ingredients, bus, projector, runner, (id) => state(planAggregate, id));
   }
 
   /** Carries a command out, lets what follows follow, and brings the read models up to date. */
@@ -128,6 +126,7 @@ export class Application {
           bus: this.bus,
           calendar: this.calendar,
           plan: this.#plan,
+          react: () => this.#processes.run(),
         },
         day,
       );

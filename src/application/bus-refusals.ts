@@ -1,4 +1,6 @@
-import { type Refusal, refusal } from '../domain/kernel/refusal.ts';
+import type { AnyEvent } from '../domain/catalogue.ts';
+import type { Decision } from '../domain/kernel/aggregate.ts';
+import { type Refusal, RefusedError, refusal } from '../domain/kernel/refusal.ts';
 import { type EventToAppend, MAX_EVENT_BYTES } from '../log/event-log.ts';
 import type { CommandRequest } from './command.ts';
 
@@ -22,4 +24,14 @@ export function refuseTooLarge(events: readonly EventToAppend[]): Refusal | null
 /** Others wrote the stream each time it was decided anew. */
 export function refuseBusy(): Refusal {
   return refusal('unavailable', 'command.contended', '多人同时办理同一事项,请稍后重试');
+}
+
+/** What the calendar refuses while a decision counts by it is refused. */
+export function refusedIfThrown(decide: () => Decision<AnyEvent>): Decision<AnyEvent> {
+  try {
+    return decide();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return refusal(error.kind, error.code, error.message, error.details);
+  }
 }

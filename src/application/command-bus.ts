@@ -1,14 +1,14 @@
-import { type AnyEvent, EVENT_TYPES } from '../domain/catalogue.ts';
+import type { AnyEvent } from '../domain/catalogue.ts';
 import type { EvidenceState } from '../domain/evidence/aggregate.ts';
 import { SYSTEM } from '../domain/kernel/actor.ts';
-import { isRefusal } from '../domain/kernel/aggregate.ts';
+import { type Circumstances, isRefusal } from '../domain/kernel/aggregate.ts';
 import { businessDate } from '../domain/kernel/dates.ts';
-import type { Envelope } from '../domain/kernel/envelope.ts';
 import { type Refusal, RefusedError } from '../domain/kernel/refusal.ts';
 import { legible } from '../domain/kernel/text.ts';
+import { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
 import { type Append, type EventLog, positionIn } from '../log/event-log.ts';
-import { refuseBusy, refuseReused, refuseTooLarge } from './bus-refusals.ts';
+import { refuseBusy, refusedIfThrown, refuseReused, refuseTooLarge } from './bus-refusals.ts';
 import { refuseUnreceived } from './cited-evidence.ts';
 import {
   type CommandRequest,
@@ -20,8 +20,18 @@ import {
   refuseMalformed,
   streamOf,
 } from './command.ts';
-import { eventId, nameUuid } from './identity.ts';
-import { hasEvent, isStored, joined, NOT_YET_PLACED, type Planned, place, type Stored } from './planned.ts';
+import { consult, streamNamed } from './elsewhere.ts';
+import { nameUuid } from './identity.ts';
+import {
+  envelop,
+  hasEvent,
+  isStored,
+  joined,
+  NOT_YET_PLACED,
+  type Planned,
+  place,
+  type Stored,
+} from './planned.ts';
 import { refuseCommand } from './policy.ts';
 import { advance, aggregateOf, type Recording, type StreamState, StreamStates } from './stream-states.ts';
 
@@ -43,12 +53,17 @@ export class CommandBus {
   readonly #log: EventLog;
   readonly #states: StreamStates;
   readonly #now: () => string;
+  readonly #calendar: WorkCalendar;
 
-  /** @param now the present as a UTC instant with milliseconds */
-  constructor(log: EventLog, now: () => string) {
+  /**
+   * @param now the present as a UTC instant with milliseconds
+   * @param calendar without one, commands that count in working days are refused
+   */
+  constructor(log: EventLog, now: () => string, calendar = new WorkCalendar([])) {
     this.#log = log;
     this.#states = new StreamStates(log);
     this.#now = now;
+    this.#calendar = calendar;
   }
 
   /** Carries one command out, or throws its refusal. */
@@ -116,8 +131,11 @@ export class CommandBus {
     const results: (CommandResult | undefined)[] = requests.map(() => undefined);
     const planned: Planned[] = [];
     const working = new Map<string, StreamState>();
+    let tried = 0;
     for (const [index, request] of requests.entries()) {
       const decided = await this.#decide(request, working, index);
+      if (decided === 'after those before it') break;
+      tried += 1;
       if ('outcome' in decided) results[index] = decided;
       else planned.push(decided);
     }
@@ -138,7 +156,7 @@ export class CommandBus {
         before += plan.events.length;
       }
     }
-    for (const [index, request] of requests.entries()) {
+    for (const [index, request] of requests.slice(0, tried).entries()) {
       const result = results[index];
       // What changed nothing after a command that came to nothing is decided anew as well.
       const misled = overtaken.has(streamOf(request)) && !(result !== undefined && changed(result));
@@ -146,7 +164,9 @@ export class CommandBus {
         results[index] = await this.#retry(request, taken.has(index), attempts);
       }
     }
-    return results.map((result) => result ?? refused(refuseBusy()));
+    const known = results.slice(0, tried).map((result) => result ?? refused(refuseBusy()));
+    if (tried === requests.length) return known;
+    return [...known, ...(await this.#attempt(requests.slice(tried), attempts))];
   }
 
   /** Somebody else wrote the stream first: read what they wrote and decide anew. */
@@ -162,7 +182,7 @@ export class CommandBus {
     request: CommandRequest,
     working: Map<string, StreamState>,
     index: number,
-  ): Promise<CommandResult | Planned> {
+  ): Promise<CommandResult | Planned | 'after those before it'> {
     const recordedAt = this.#now();
     const today = businessDate(recordedAt);
     const occurredOn = request.occurredOn ?? today;
@@ -179,10 +199,19 @@ export class CommandBus {
     const recording = before.commands.get(request.commandId);
     if (recording !== undefined) return this.#replay(stream, request, digest, recording);
 
+    const aggregate = aggregateOf(category);
+    const consulted = aggregate.consults?.(before.state, request.command) ?? [];
+    if (consulted.some((reference) => working.has(streamNamed(reference)))) return 'after those before it';
+    const circumstances: Circumstances = {
+      actor: request.actor,
+      occurredOn,
+      calendar: this.#calendar,
+      elsewhere: await consult(this.#states, consulted),
+    };
     // Not before the replay: clocks go back, and what was recorded yesterday is not refused as of tomorrow.
     const decision =
       refuseFuture(occurredOn, today) ??
-      aggregateOf(category).decide(before.state, request.command, { actor: request.actor, occurredOn });
+      refusedIfThrown(() => aggregate.decide(before.state, request.command, circumstances));
     if (isRefusal(decision)) {
       // What is kept may be behind the log: nobody is refused because of what is not so any more.
       const fresh = working.get(stream) ?? (await this.#states.reload(category, request.target));
@@ -190,22 +219,7 @@ export class CommandBus {
       return refused(decision);
     }
     if (decision.length === 0) return { outcome: 'recorded', events: [] };
-    const envelopes = decision.map(
-      (decided, at): Envelope => ({
-        id: eventId(request.commandId, at),
-        stream,
-        type: decided.type,
-        version: EVENT_TYPES.get(decided.type)?.version ?? 1,
-        recordedAt,
-        occurredOn,
-        actor: request.actor,
-        onBehalfOf: request.onBehalfOf ?? null,
-        causation: { command: request.commandId, digest, event: request.reactionTo?.id ?? null },
-        correlation: request.reactionTo?.correlation ?? request.commandId,
-        basis: decided.basis,
-        data: decided.data,
-      }),
-    );
+    const envelopes = envelop(decision, request, { stream, digest, recordedAt, occurredOn });
     const events = envelopes.map(encodeEvent);
     const unfit =
       refuseTooLarge(events) ??
@@ -242,8 +256,8 @@ export class CommandBus {
   }
 }
 
-function refused(refusal: Refusal): CommandResult {
-  return { outcome: 'refused', refusal };
+function refused(reason: Refusal): CommandResult {
+  return { outcome: 'refused', refusal: reason };
 }
 
 function changed(result: CommandResult): boolean {

@@ -1,6 +1,9 @@
-import type { AnyEvent, Category } from '../domain/catalogue.ts';
+import { type AnyEvent, type Category, EVENT_TYPES } from '../domain/catalogue.ts';
+import type { Decided } from '../domain/kernel/aggregate.ts';
 import type { Envelope } from '../domain/kernel/envelope.ts';
 import type { Append, AppendOutcome } from '../log/event-log.ts';
+import type { CommandRequest } from './command.ts';
+import { eventId } from './identity.ts';
 
 /** What a command comes to, on its way to the log. */
 export interface Planned {
@@ -10,6 +13,29 @@ export interface Planned {
   readonly index: number;
   readonly append: Append;
   readonly events: readonly Envelope[];
+}
+
+/** Puts what was decided into envelopes: who, when, because of what. */
+export function envelop(
+  decided: readonly Decided<AnyEvent>[],
+  { commandId, actor, onBehalfOf, reactionTo }: CommandRequest,
+  written: Pick<Envelope, 'stream' | 'recordedAt' | 'occurredOn'> & { readonly digest: string },
+): readonly Envelope[] {
+  const { stream, recordedAt, occurredOn, digest } = written;
+  return decided.map(({ type, data, basis }, at) => ({
+    id: eventId(commandId, at),
+    stream,
+    type,
+    version: EVENT_TYPES.get(type)?.version ?? 1,
+    recordedAt,
+    occurredOn,
+    actor,
+    onBehalfOf: onBehalfOf ?? null,
+    causation: { command: commandId, digest, event: reactionTo?.id ?? null },
+    correlation: reactionTo?.correlation ?? commandId,
+    basis,
+    data,
+  }));
 }
 
 export type Stored = AppendOutcome & { outcome: 'appended' | 'already-recorded' };

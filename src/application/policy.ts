@@ -36,8 +36,15 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   DeclineCommendation: { rule: 'P13', roles: ['office'] },
   RecordSurveyResult: { rule: 'P14', roles: ['office', 'verifier'] },
   PublishScheme: { rule: 'P15', roles: ['office'] },
+  RecordWalkthrough: { rule: 'P19', roles: ['office'] },
+  OrderRectification: { rule: 'P19', roles: ['system'] },
+  ReportRectification: { rule: 'P19', roles: ['unit'] },
+  ConfirmRectification: { rule: 'P19', roles: ['office', 'verifier'] },
+  SendBackRectification: { rule: 'P19', roles: ['office', 'verifier'] },
+  LapseRectification: { rule: 'P10', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
+  AdoptScheme: { rule: 'P15', roles: ['system'] },
   DeclareSimulation: { rule: 'P18', roles: ['system'] },
 };
 
@@ -52,6 +59,8 @@ export type Query =
   | 'scorecard'
   | 'incentives'
   | 'events'
+  | 'walkthroughs'
+  | 'rectifications'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -70,6 +79,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   incentives: { rule: 'Q06', roles: EVERYONE },
   evidence: { rule: 'Q07', roles: ['office', 'unit', 'verifier', 'inspector'] },
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
+  walkthroughs: { rule: 'Q11', roles: EVERYONE },
+  rectifications: { rule: 'Q11', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

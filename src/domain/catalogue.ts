@@ -5,11 +5,13 @@ import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
+import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
+import { walkthroughAggregate } from './walkthrough/aggregate.ts';
 
 /** Every aggregate, by category. */
 export const AGGREGATES = {
@@ -20,6 +22,8 @@ export const AGGREGATES = {
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
   survey: surveyAggregate,
+  walkthrough: walkthroughAggregate,
+  rectification: rectificationAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

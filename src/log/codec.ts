@@ -32,21 +32,38 @@ export function encodeEvent(envelope: Envelope): EventToAppend {
  */
 export function decodeEvent(stored: StoredEvent): AnyEvent {
   const { id, stream, type, position, revision } = stored;
-  const schema = SCHEMAS.get(type);
-  const event = schema?.safeParse(parse(stored));
+  const value = parse(stored);
+  const versions = VERSIONS.get(type) ?? [];
+  const at = versions.length === 1 ? 0 : versionIn(value) - 1;
+  const event = versions[at]?.schema.safeParse(value);
   if (event === undefined || !event.success) return unreadable(stored, event?.error);
   // What is stored beside the bytes is for finding them; the bytes are what was recorded.
   if (event.data.id !== id || event.data.stream !== stream) return unreadable(stored);
-  return Object.assign(event.data, { position, revision }) as unknown as AnyEvent;
+  for (const { up } of versions.slice(at, -1)) event.data.data = up(event.data.data as never);
+  return Object.assign(event.data, { position, revision, version: versions.length }) as unknown as AnyEvent;
 }
 
-/** The whole of an event by type, envelope and data in one, as far as stored bytes must be checked again. */
-const SCHEMAS = new Map(
-  [...EVENT_TYPES.values()].map(({ type, version, data }) => [
+/**
+ * Each version of an event of a type, version 1 first: the whole of it, envelope and data in one, as far as stored
+ * bytes must be checked again, and what its data comes to in the next version.
+ */
+const VERSIONS = new Map(
+  [...EVENT_TYPES.values()].map(({ type, data, earlier = [] }) => [
     type,
-    envelopeShape.extend({ type: z.literal(type), version: z.literal(version), data: shapeOf(data) }),
+    [...earlier, { data, up: (same: unknown) => same }].map(({ data: its, up }, index) => ({
+      schema: envelopeShape.extend({
+        type: z.literal(type),
+        version: z.literal(index + 1),
+        data: shapeOf(its),
+      }),
+      up: up as (data: unknown) => unknown,
+    })),
   ]),
 );
+
+function versionIn(value: unknown): number {
+  return typeof value === 'object' && value !== null && 'version' in value ? Number(value.version) : 0;
+}
 
 function parse(stored: StoredEvent): unknown {
   try {

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Facts } from '../domain/scoring/facts.ts';
+import { INCIDENT_SOURCES, incidentsIn } from './incidents.ts';
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { incentives } from './models/incentives.ts';
@@ -34,6 +35,7 @@ export const GROUND_MODELS: readonly AnyReadModel[] = [
   surveys,
   schemes,
   logFacts,
+  ...INCIDENT_SOURCES.map(({ model }) => model),
 ];
 
 /**
@@ -65,6 +67,7 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
       claims: of(claims),
       incentives: of(incentives),
       surveys: of(surveys),
+      incidents: incidentsIn(rows),
     },
     schemes: of(schemes),
     seed: known?.seed ?? null,

@@ -5,9 +5,11 @@ import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { plans } from './models/plans.ts';
+import { rectifications } from './models/rectifications.ts';
 import { schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
+import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel } from './read-model.ts';
 
 /** Every read model that is folded row by row. */
@@ -19,6 +21,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   claims,
   incentives,
   surveys,
+  walkthroughs,
+  rectifications,
   schemes,
   logFacts,
   eventCounts,

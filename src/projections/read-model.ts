@@ -23,6 +23,20 @@ export interface ReadModel<Row extends object> {
   apply(row: Row | undefined, event: AnyEvent, key: string): Row | undefined;
 }
 
+/** The column of the units that a row concerns, each between bars: `|nandan|tiane|`. */
+export function ownersColumn<Row>(unitsOf: (row: Row) => readonly string[]): IndexColumn<Row> {
+  return { type: 'text', of: (row) => `|${unitsOf(row).join('|')}|` };
+}
+
+/** Whether a row concerns a unit, by its column `owners`. */
+export function concernsUnit<Row extends object>(
+  { index }: Pick<ReadModel<Row>, 'index'>,
+  row: Row,
+  unit: string | null,
+): boolean {
+  return unit !== null && String(index.owners?.of(row)).includes(`|${unit}|`);
+}
+
 /** A read model whose row type is left aside; its functions are methods so that every read model is one. */
 export type AnyReadModel = ReadModel<object>;
 

@@ -14,6 +14,7 @@ import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import { taskScript } from './task-script.ts';
+import { walkthroughScript } from './walkthrough-script.ts';
 
 /** The simulated year begins with the publication of the plan and ends when January's stragglers are done. */
 const FIRST_DAY = '2024-06-12';
@@ -83,6 +84,7 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
     ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
     ...surveyScript(registered, dice, calendar),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
+    ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

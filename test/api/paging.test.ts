@@ -87,6 +87,7 @@ test('events are paged by position and filtered by type and stream', async () =>
   expect(units.body.next).toBeNull();
   const plan = await who.office.get(`/v1/events?stream=plan-${PLAN}`);
   expect(plan.body.events.map((event: { type: string }) => event.type)).toEqual([
+    'SchemeAdopted',
     'PlanDrafted',
     'ClauseDrafted',
     'ClauseDrafted',
@@ -94,9 +95,9 @@ test('events are paged by position and filtered by type and stream', async () =>
     'NameLeftOpen',
     'PlanPublished',
   ]);
-  expect(plan.body.events[0]).toMatchObject({
+  expect(plan.body.events[1]).toMatchObject({
     title: '工作要点起草',
     actor: { account: 'kaohe-01' },
-    revision: 0,
+    revision: 1,
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeDay } from '../../src/application/close-day.ts';
 import { CommandBus } from '../../src/application/command-bus.ts';
+import { closeDay } from '../../src/application/day/close-day.ts';
 import type { Database } from '../../src/database/database.ts';
 import { WorkCalendar } from '../../src/domain/kernel/work-calendar.ts';
 import type { EventLog } from '../../src/log/event-log.ts';
@@ -116,7 +116,10 @@ describe('a read model that cannot take in an event', () => {
     await expect(new Scoreboard(database, new Past(log)).board()).rejects.toMatchObject(stopped);
     const calendar = new WorkCalendar([]);
     const plan = () => Promise.reject(new Error('no plan is asked for'));
-    const closing = closeDay({ database, projector, bus, calendar, plan }, '2024-07-02');
+    const closing = closeDay(
+      { database, projector, bus, calendar, plan, react: async () => undefined },
+      '2024-07-02',
+    );
     await expect(closing).rejects.toMatchObject(stopped);
     expect(await log.head()).toBe(2);
   });

@@ -4,6 +4,7 @@ import { aggregateOf } from '../../src/application/stream-states.ts';
 import { type AnyEvent, EVENT_TYPES } from '../../src/domain/catalogue.ts';
 import { isRefusal } from '../../src/domain/kernel/aggregate.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
+import { inGeneral } from '../support/given.ts';
 import type { Commanded } from './commander.ts';
 import { type FinalLog, lastRevision } from './final-log.ts';
 import { must } from './violation.ts';
@@ -68,7 +69,11 @@ function historyOf({ request }: Commanded, log: FinalLog): History {
 
 function decide({ request }: Commanded, state: unknown) {
   const { command, actor, occurredOn = '' } = request;
-  return aggregateOf(categoryOf(request)).decide(state, command, { actor, occurredOn });
+  return aggregateOf(categoryOf(request)).decide(state, command, {
+    ...inGeneral(),
+    actor,
+    occurredOn,
+  });
 }
 
 /** What a command came to that changed nothing, in some state that its stream had while it was asked for. */

@@ -1,5 +1,6 @@
 import type { EventLog } from '../../src/log/event-log.ts';
 import type { Coordinates, Grounds } from '../../src/projections/facts.ts';
+import { INCIDENT_SOURCES } from '../../src/projections/incidents.ts';
 import { assignments } from '../../src/projections/models/assignments.ts';
 import { claims } from '../../src/projections/models/claims.ts';
 import { incentives } from '../../src/projections/models/incentives.ts';
@@ -29,6 +30,9 @@ export async function byDefinition(log: EventLog, { at, asOf }: Coordinates): Pr
       claims: rowsOf(claims),
       incentives: rowsOf(incentives),
       surveys: rowsOf(surveys),
+      incidents: INCIDENT_SOURCES.flatMap(({ model, incidentsOf }) =>
+        rowsOf(model).flatMap(incidentsOf),
+      ).sort((a, b) => (a.id < b.id ? -1 : 1)),
     },
     schemes: rowsOf(schemes),
     seed: simulation?.type === 'SimulationDeclared' ? simulation.data.seed : null,

@@ -1,4 +1,7 @@
-import type { AnyCommand, CommandType } from '../../src/domain/catalogue.ts';
+import type { AnyCommand } from '../../src/domain/catalogue.ts';
+import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import type { Samples } from './samples/samples.ts';
+import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { incentiveOf, someRules } from './scoring.ts';
 import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
 
@@ -8,7 +11,8 @@ const proposal = { title, plan, clause, origin, points, grounds, basis, evidence
 const values = [{ target: '1.1-1', value: '-12.5' }];
 
 /** One well-formed command of every type, with something in every optional place. */
-export const SAMPLES: { readonly [T in CommandType]: Extract<AnyCommand, { type: T }> } = {
+export const SAMPLES: Samples<AnyCommand> = {
+  ...walkthroughSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {
@@ -74,6 +78,10 @@ export const SAMPLES: { readonly [T in CommandType]: Extract<AnyCommand, { type:
   PublishScheme: {
     type: 'PublishScheme',
     data: { version: 1, rules: someRules(), textSha256: 'c'.repeat(64) },
+  },
+  AdoptScheme: {
+    type: 'AdoptScheme',
+    data: { scheme: 'x2024', version: 1, title: '考核细则', procedure: FORMER_PROCEDURE },
   },
   CloseDay: { type: 'CloseDay', data: { date: '2024-07-03', workingDay: true } },
   RecordRefusal: {

@@ -4,10 +4,12 @@ import {
   type Aggregate,
   type Circumstances,
   type Decided,
+  type Elsewhere,
   isRefusal,
   type Recorded,
 } from '../../src/domain/kernel/aggregate.ts';
 import type { Refusal } from '../../src/domain/kernel/refusal.ts';
+import { CALENDAR } from './calendar.ts';
 import { recorded } from './envelopes.ts';
 import { OFFICE } from './people.ts';
 
@@ -21,6 +23,20 @@ export type Happened<E extends Described> = E & { readonly actor?: Actor; readon
 
 /** The day on which a test's events and commands happen unless they say otherwise. */
 export const TODAY = '2024-07-03';
+
+/** The office asks, today, by the calendars that come with the program, and nothing is known elsewhere. */
+export function inGeneral(): Circumstances {
+  return { actor: OFFICE, occurredOn: TODAY, calendar: CALENDAR, elsewhere: elsewhere() };
+}
+
+/** What is known of other streams: a state for each, by the stream's name. */
+export function elsewhere(states: Readonly<Record<string, unknown>> = {}): Elsewhere {
+  return <State>(aggregate: { readonly category: string }, id: string): State => {
+    const stream = `${aggregate.category}-${id}`;
+    if (!Object.hasOwn(states, stream)) throw new Error(`nothing is given of “${stream}”`);
+    return states[stream] as State;
+  };
+}
 
 /** Given what has happened to one aggregate … */
 export function given<State, Event extends Described, Command extends Described>(
@@ -36,8 +52,8 @@ export function given<State, Event extends Described, Command extends Described>
   return {
     state,
     /** … when it is asked for something … */
-    when(command: Command, { actor = OFFICE, occurredOn = TODAY }: Partial<Circumstances> = {}) {
-      const decision = aggregate.decide(state, command, { actor, occurredOn });
+    when(command: Command, circumstances: Partial<Circumstances> = {}) {
+      const decision = aggregate.decide(state, command, { ...inGeneral(), ...circumstances });
       return {
         decision,
         /** … then exactly this happens, each event readable by the catalogue and resting on some ground. */

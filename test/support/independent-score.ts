@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import type { Rules } from '../../src/domain/scheme/rules.ts';
+import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
 import type { Facts } from '../../src/domain/scoring/facts.ts';
 
 /**
@@ -26,18 +26,23 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
       ({ plan, holder }) => plan === rules.plan && holder.kind === 'unit' && holder.code === code,
     );
     const surveys = facts.surveys.filter(({ unit }) => unit === code);
+    const happened = facts.incidents.filter(({ unit, plan }) => unit === code && plan === rules.plan);
+    const times = (kinds: readonly string[]) => happened.filter(({ kind }) => kinds.includes(kind)).length;
+    const missingOf = (each: Component) => ('missing' in each ? each.missing : null);
     const roleWeight = (weights: Readonly<Record<string, string>>, role: string) =>
       new Fraction(weights[role] ?? '0');
 
     const has = rules.components.map((component) => {
       if (component.method === 'incentives') return true;
       if (component.method === 'ballot-mean') return surveys.length > 0;
+      if (component.method === 'incident-deduction') return true;
+      if (component.method === 'incident-rate') return times([...component.good, ...component.bad]) > 0;
       return tasks.some(({ role }) => roleWeight(component.roleWeights, role).compare(0) > 0);
     });
     const all = total(rules.components.map((each) => new Fraction('weight' in each ? each.weight : 0)));
     const staying = total(
       rules.components.map((each, index) =>
-        'weight' in each && (has[index] || each.missing !== 'redistribute')
+        'weight' in each && (has[index] || missingOf(each) !== 'redistribute')
           ? new Fraction(each.weight)
           : ZERO,
       ),
@@ -70,7 +75,7 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
         return [component.code, capped];
       }
       const weight = staying.compare(0) === 0 ? ZERO : new Fraction(component.weight).mul(all).div(staying);
-      if (!has[index]) return [component.code, component.missing === 'full' ? weight : ZERO];
+      if (!has[index]) return [component.code, missingOf(component) === 'full' ? weight : ZERO];
       if (component.method === 'ballot-mean') {
         const means = surveys.map(({ ballots }) => {
           const votes = total(ballots.map(({ count }) => new Fraction(count)));
@@ -80,6 +85,18 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
           return total(points).div(votes).div(100);
         });
         return [component.code, weight.mul(total(means)).div(means.length)];
+      }
+      if (component.method === 'incident-deduction') {
+        const charges = happened.map(
+          ({ kind }) => component.charges.find((charge) => charge.kind === kind)?.points ?? '0',
+        );
+        const left = weight.sub(total(charges.map((points) => new Fraction(points))));
+        return [component.code, left.compare(0) < 0 ? ZERO : left];
+      }
+      if (component.method === 'incident-rate') {
+        const rate = new Fraction(times(component.good), times([...component.good, ...component.bad]));
+        if (component.pass !== null && rate.compare(component.pass) < 0) return [component.code, ZERO];
+        return [component.code, weight.mul(least(ONE, rate.div(component.full ?? 1)))];
       }
       const weighing = total(tasks.map(({ role }) => roleWeight(component.roleWeights, role)));
       const lines = tasks.map((task) => {

@@ -8,8 +8,14 @@ import {
   transition,
 } from 'xstate';
 import type { Actor } from '../../src/domain/kernel/actor.ts';
-import { type Aggregate, isRefusal, type Recorded } from '../../src/domain/kernel/aggregate.ts';
+import {
+  type Aggregate,
+  type Circumstances,
+  isRefusal,
+  type Recorded,
+} from '../../src/domain/kernel/aggregate.ts';
 import { recorded } from './envelopes.ts';
+import { inGeneral } from './given.ts';
 
 interface Described {
   readonly type: string;
@@ -29,6 +35,9 @@ export interface Question<Command> {
   readonly occurredOn: string;
 }
 
+/** What is known elsewhere while a walk goes on. */
+type Surroundings = Partial<Pick<Circumstances, 'elsewhere' | 'calendar'>>;
+
 /** An aggregate with the machines that say what may happen to it; the table between the two is written by hand. */
 export interface Lifecycle<State, Event extends Described, Command extends Described> {
   readonly aggregate: Aggregate<State, Event, Command>;
@@ -36,6 +45,7 @@ export interface Lifecycle<State, Event extends Described, Command extends Descr
   /** What has happened before the walk begins. */
   readonly beginning: readonly Event[];
   readonly questions: readonly Question<Command>[];
+  readonly surroundings?: Surroundings;
   readonly machineOf: (name: string) => AnyStateMachine;
   /** What a machine must know besides its state, from the events so far. */
   readonly contextOf?: (history: readonly Event[]) => unknown;
@@ -126,7 +136,12 @@ function ask<State, Event extends Described, Command extends Described>(
   const able = lifecycle
     .asks(command)
     .every(({ machine, event }) => standing(lifecycle, place, machine, trodden).can({ type: event }));
-  const decision = aggregate.decide(place.state, command, { actor, occurredOn });
+  const decision = aggregate.decide(place.state, command, {
+    ...inGeneral(),
+    ...lifecycle.surroundings,
+    actor,
+    occurredOn,
+  });
   if (isRefusal(decision)) return place;
   expect({ command: command.type, at: before, able }).toEqual({
     command: command.type,

@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { Application, type Ingredients } from '../../src/application/application.ts';
-import { readCalendars } from '../../src/application/seed-files.ts';
-
-const CALENDARS = fileURLToPath(new URL('../../seeds/calendars', import.meta.url));
+import { CALENDAR } from './calendar.ts';
 
 /** An application for tests that hand in no files. */
 export function openApplication(parts: Pick<Ingredients, 'database' | 'log' | 'now'>): Promise<Application> {
@@ -10,6 +7,6 @@ export function openApplication(parts: Pick<Ingredients, 'database' | 'log' | 'n
   return Application.open({
     ...parts,
     evidence: { put: nothing, get: nothing },
-    calendar: readCalendars(CALENDARS),
+    calendar: CALENDAR,
   });
 }

@@ -7,8 +7,11 @@ import {
   aUnit,
   claimOf,
   completion,
+  deduction,
   incentiveOf,
   incentives,
+  incidentOf,
+  rate,
   satisfaction,
   someFacts,
   someRules,
@@ -55,6 +58,15 @@ const components: fc.Arbitrary<readonly Component[]> = fc
     fc
       .record({ maximum: fc.constantFrom('0', '2', '5'), minimum: fc.constantFrom('0', '3', '10') })
       .map(incentives),
+    fc.record({ weight, charges: fc.subarray(deduction().charges, { minLength: 1 }) }).map(deduction),
+    fc
+      .record({
+        weight,
+        missing,
+        pass: fc.constantFrom(null, '0', '0.5', '0.6'),
+        full: fc.constantFrom(null, '0.9', '0.333333'),
+      })
+      .map(rate),
   )
   .chain((all) => fc.shuffledSubarray([...all] as Component[], { minLength: 1 }));
 
@@ -144,6 +156,14 @@ function someOf<T, U>(items: readonly T[], make: (item: T) => fc.Arbitrary<U>): 
   return fc.subarray([...items]).chain((chosen) => fc.tuple(...chosen.map(make)));
 }
 
+const incidentKind = fc.constantFrom(
+  'notice-served' as const,
+  'unit-interviewed' as const,
+  'case-solved' as const,
+  'case-unsolved' as const,
+  'finding-late' as const,
+);
+
 const ballots = fc
   .tuple(...CHOICES.map(() => fc.integer({ min: 0, max: 7 })))
   .filter((counts) => counts.some((count) => count > 0))
@@ -176,6 +196,9 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
               })
               .map(({ origin, clause, points, stage }) => incentiveOf(id, origin, clause, points, { stage })),
           ),
+          incidents: someOf(pairs(codes, ['1', '2', '3', '4']), ([code, number]) =>
+            incidentKind.map((kind) => incidentOf(`${kind}.${code}.${number}`, code, kind)),
+          ),
         })
         .map((rest) => someFacts({ units, assignments, ...rest })),
     );
@@ -192,6 +215,7 @@ export function shuffled(facts: Facts): fc.Arbitrary<Facts> {
       claims: mix(facts.claims),
       surveys: mix(facts.surveys),
       incentives: mix(facts.incentives),
+      incidents: mix(facts.incidents),
     })
     .map((mixed) => ({ ...facts, ...mixed }));
 }

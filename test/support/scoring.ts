@@ -1,5 +1,6 @@
 import { toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
+import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
 import type {
   AssignmentFact,
@@ -9,6 +10,7 @@ import type {
   SurveyFact,
   UnitFact,
 } from '../../src/domain/scoring/facts.ts';
+import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incidents.ts';
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
 import { aTask, aVerification } from './tasks.ts';
@@ -72,6 +74,39 @@ export function incentives(parts: Partial<ComponentOf<'incentives'>> = {}): Comp
   };
 }
 
+export function deduction(
+  parts: Partial<ComponentOf<'incident-deduction'>> = {},
+): ComponentOf<'incident-deduction'> {
+  return {
+    code: 'supervision',
+    name: '督办',
+    article: '第五条',
+    method: 'incident-deduction',
+    weight: '5',
+    charges: [
+      { kind: 'notice-served', points: '0.5' },
+      { kind: 'unit-interviewed', points: '2' },
+    ],
+    ...parts,
+  };
+}
+
+export function rate(parts: Partial<ComponentOf<'incident-rate'>> = {}): ComponentOf<'incident-rate'> {
+  return {
+    code: 'solution',
+    name: '问题解决率',
+    article: '第五条',
+    method: 'incident-rate',
+    weight: '10',
+    missing: 'redistribute',
+    good: ['case-solved'],
+    bad: ['case-unsolved'],
+    pass: '0.6',
+    full: '0.9',
+    ...parts,
+  };
+}
+
 /** A scheme of the given components; all four when none is given. */
 export function someRules(parts: Partial<Rules> = {}, ...components: readonly Component[]): Rules {
   return {
@@ -108,6 +143,7 @@ export function someRules(parts: Partial<Rules> = {}, ...components: readonly Co
       ],
       rules: [{ lamp: 'green', when: null }],
     },
+    procedure: FORMER_PROCEDURE,
     ...parts,
   };
 }
@@ -216,6 +252,11 @@ export function incentiveOf(
   };
 }
 
+export function incidentOf(id: string, unit: string, kind: IncidentKind): IncidentFact {
+  const positions = { SomethingHappened: [next()] };
+  return { id, kind, plan: 'p2024', unit, title: '某事', occurredOn: '2024-08-01', positions };
+}
+
 export function someFacts(parts: Partial<Facts>): Facts {
   return {
     position: last,
@@ -225,6 +266,7 @@ export function someFacts(parts: Partial<Facts>): Facts {
     claims: [],
     incentives: [],
     surveys: [],
+    incidents: [],
     ...parts,
   };
 }

@@ -73,17 +73,24 @@ export class ProcessRunner {
    */
   run(): Promise<void> {
     return this.#turns.take(async () => {
-      for (const process of this.#processes) {
-        try {
-          await this.#run(process);
-          this.#stopped.delete(process.name);
-        } catch (error) {
-          if (!(error instanceof RefusedError) || error.kind === 'unavailable') throw error;
-          const { code, message, details } = error;
-          this.#stopped.set(process.name, { process: process.name, code, message, details });
-        }
+      for (let before = -1, head = await this.#log.head(); before < head; ) {
+        before = head;
+        for (const process of this.#processes) await this.#runOrStop(process);
+        // What one process has led to may concern those before it.
+        head = await this.#log.head();
       }
     });
+  }
+
+  async #runOrStop(process: Process): Promise<void> {
+    try {
+      await this.#run(process);
+      this.#stopped.delete(process.name);
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.kind === 'unavailable') throw error;
+      const { code, message, details } = error;
+      this.#stopped.set(process.name, { process: process.name, code, message, details });
+    }
   }
 
   async #run(process: Process): Promise<void> {

@@ -2,12 +2,22 @@ import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Basis, Envelope, Placed } from './envelope.ts';
 import type { Refusal } from './refusal.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** The definition of one type of event or command: its Chinese title, version and the shape of its data. */
 export interface TypeDefinition {
   readonly title: string;
   readonly version: number;
   readonly data: z.ZodType;
+  /** Of an event: the versions before, version 1 first. A version never changes once it has been stored. */
+  readonly earlier?: readonly EarlierVersion[];
+}
+
+/** A former version of an event's data, and what it comes to in the version that followed. */
+export interface EarlierVersion {
+  readonly data: z.ZodType;
+  /** Pure; is given data of this version. */
+  up(data: never): unknown;
 }
 
 export type TypeDefinitions = Readonly<Record<string, TypeDefinition>>;
@@ -25,11 +35,30 @@ export type Recorded<E extends { type: string; data: unknown }> = E extends unkn
 /** An event decided on, before it is put into its envelope. */
 export type Decided<E extends { type: string; data: unknown }> = E & { readonly basis: Basis };
 
-/** The circumstances of a command: who asks, and the business date on which it is true. */
+/** The circumstances of a command: who asks, the business date on which it is true, and what else is known. */
 export interface Circumstances {
   readonly actor: Actor;
   readonly occurredOn: string;
+  /** Counts in working days; a year that it does not know is refused. */
+  readonly calendar: WorkCalendar;
+  /** What the streams that the aggregate consults have come to. */
+  readonly elsewhere: Elsewhere;
 }
+
+/** One stream: which kind of thing, and which. */
+export interface Reference {
+  readonly category: string;
+  readonly id: string;
+}
+
+/**
+ * The state of another stream, as far as it is recorded when the command is decided. Only what `consults` names may be
+ * asked for. Nothing keeps that stream from going on meanwhile: a decision rests on what was known.
+ */
+export type Elsewhere = <State>(
+  aggregate: { readonly category: string; readonly initial: (id: string) => State },
+  id: string,
+) => State;
 
 /** Events to record, in order, or why not. */
 export type Decision<E extends { type: string; data: unknown }> = readonly Decided<E>[] | Refusal;
@@ -47,6 +76,8 @@ export interface Aggregate<
   readonly events: TypeDefinitions;
   readonly commands: TypeDefinitions;
   readonly initial: (id: string) => State;
+  /** The other streams whose states the decision looks at. */
+  readonly consults?: (state: State, command: Command) => readonly Reference[];
   readonly decide: (state: State, command: Command, circumstances: Circumstances) => Decision<Event>;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 }

@@ -18,6 +18,7 @@ const ASKED = {
   ResolveName: 'SETTLE_NAME',
   LeaveNameOpen: 'SETTLE_NAME',
   PublishPlan: 'PUBLISH',
+  AdoptScheme: 'ADOPT',
 } as const;
 
 export const planAggregate: Aggregate<PlanState, PlanEvent, PlanCommand> = {
@@ -54,6 +55,11 @@ function decidePlan(state: PlanState, command: PlanCommand): Decision<PlanEvent>
       return command.type === 'ResolveName'
         ? [{ type: 'NameResolved', data: command.data, basis }]
         : [{ type: 'NameLeftOpen', data: command.data, basis }];
+    }
+    case 'AdoptScheme': {
+      const { title, procedure } = command.data;
+      const basis = { source: title, article: procedure.article };
+      return [{ type: 'SchemeAdopted', data: command.data, basis }];
     }
     case 'PublishPlan':
       return publish(state, new Map(command.data.known.map((known) => [known.name, known.units])));

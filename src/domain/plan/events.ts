@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
 import { decimal, identifier, optionalText, sha256, text } from '../kernel/text.ts';
+import { procedureSchema } from '../scheme/procedure.ts';
 
 /** How a unit is bound to a clause. */
 export const ASSIGNMENT_ROLES = ['lead', 'support', 'responsible'] as const;
@@ -94,6 +95,15 @@ export const namedData = z.discriminatedUnion('kind', [
 ]);
 export type Named = z.infer<typeof namedData>;
 
+const adoptedData = z.strictObject({
+  /** The scheme and its version by which the plan is assessed from now on. */
+  scheme: identifier(60),
+  version: z.int().min(1),
+  title: text(200),
+  procedure: procedureSchema,
+});
+export type AdoptedScheme = z.infer<typeof adoptedData>;
+
 export const planEvents = {
   PlanDrafted: { title: '工作要点起草', version: 1, data: planHeading.extend({ clauses: z.int().min(1) }) },
   ClauseDrafted: { title: '条目起草', version: 1, data: clauseData },
@@ -112,6 +122,7 @@ export const planEvents = {
     version: 1,
     data: z.strictObject({ names: z.array(namedData).max(2000) }),
   },
+  SchemeAdopted: { title: '考核细则适用', version: 1, data: adoptedData },
 } as const;
 export type PlanEvent = Described<typeof planEvents>;
 
@@ -133,5 +144,6 @@ export const planCommands = {
         .max(2000),
     }),
   },
+  AdoptScheme: { title: '适用考核细则', version: 1, data: adoptedData },
 } as const;
 export type PlanCommand = Described<typeof planCommands>;

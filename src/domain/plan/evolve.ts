@@ -1,5 +1,5 @@
 import type { Recorded } from '../kernel/aggregate.ts';
-import type { Clause, Named, PlanEvent, PlanHeading } from './events.ts';
+import type { AdoptedScheme, Clause, Named, PlanEvent, PlanHeading } from './events.ts';
 import type { PlanStage } from './machine.ts';
 
 export interface PlanState {
@@ -11,10 +11,12 @@ export interface PlanState {
   readonly settled: ReadonlyMap<string, Named>;
   /** What every name means, fixed by the publication. */
   readonly names: readonly Named[];
+  /** The scheme by which it is assessed; null until one is published. */
+  readonly scheme: AdoptedScheme | null;
 }
 
 export function initialPlan(id: string): PlanState {
-  return { id, stage: 'absent', heading: null, clauses: [], settled: new Map(), names: [] };
+  return { id, stage: 'absent', heading: null, clauses: [], settled: new Map(), names: [], scheme: null };
 }
 
 export function evolvePlan(state: PlanState, event: Recorded<PlanEvent>): PlanState {
@@ -31,6 +33,8 @@ export function evolvePlan(state: PlanState, event: Recorded<PlanEvent>): PlanSt
       return { ...state, settled: settle(state, { kind: 'open', ...event.data }) };
     case 'PlanPublished':
       return { ...state, stage: 'published', names: event.data.names };
+    case 'SchemeAdopted':
+      return { ...state, scheme: event.data };
   }
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
-import { rulesSchema } from './rules.ts';
+import { FORMER_PROCEDURE } from './procedure.ts';
+import { rulesSchema, rulesWithoutProcedure } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */
@@ -11,9 +12,25 @@ const published = z.strictObject({
   /** SHA-256 of the text that the rules were read from. */
   textSha256: sha256,
 });
+type Published = z.infer<typeof published>;
+
+const publishedWithoutProcedure = published.extend({ rules: rulesWithoutProcedure });
 
 export const schemeEvents = {
-  SchemePublished: { title: '考核细则发布', version: 1, data: published },
+  SchemePublished: {
+    title: '考核细则发布',
+    version: 2,
+    data: published,
+    earlier: [
+      {
+        data: publishedWithoutProcedure,
+        up: (data: z.infer<typeof publishedWithoutProcedure>): Published => ({
+          ...data,
+          rules: { ...data.rules, procedure: FORMER_PROCEDURE },
+        }),
+      },
+    ],
+  },
 } as const;
 export type SchemeEvent = Described<typeof schemeEvents>;
 

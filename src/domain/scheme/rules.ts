@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { identifier, percentage, text } from '../kernel/text.ts';
+import { INCIDENT_KINDS } from '../scoring/incidents.ts';
 import { unitCode } from '../unit/events.ts';
+import { procedureSchema } from './procedure.ts';
 
 /** A non-negative decimal as a string. */
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
@@ -53,10 +55,44 @@ const incentives = z.strictObject({
   minimum: amount,
 });
 
+const incidentKind = z.enum(INCIDENT_KINDS);
+
+const incidentDeduction = z.strictObject({
+  ...named,
+  method: z.literal('incident-deduction'),
+  weight: amount,
+  /** Points taken for each incident of a kind, until nothing is left. */
+  charges: z
+    .array(z.strictObject({ kind: incidentKind, points: amount }))
+    .min(1)
+    .max(50),
+});
+
+const incidentRate = z
+  .strictObject({
+    ...named,
+    method: z.literal('incident-rate'),
+    weight: amount,
+    missing,
+    /** What counts as done well, and what as not; their share of all counted is the rate. */
+    good: z.array(incidentKind).min(1).max(50),
+    bad: z.array(incidentKind).min(1).max(50),
+    /** Below it there are no points; null for no threshold. */
+    pass: share.nullable(),
+    /** From it on all points, below it pro rata; null when only a rate of 1 is full. */
+    full: share.refine((value) => Number(value) > 0, { error: '满分比率须大于0' }).nullable(),
+  })
+  .refine(({ good, bad }) => !good.some((kind) => bad.includes(kind)), {
+    error: '同一种情形不能既算好又算坏',
+    path: ['bad'],
+  });
+
 export const componentSchema = z.discriminatedUnion('method', [
   ballotMean,
   taskCompletion,
   taskTimeliness,
+  incidentDeduction,
+  incidentRate,
   incentives,
 ]);
 export type Component = z.infer<typeof componentSchema>;
@@ -78,53 +114,58 @@ export type LampCondition = z.infer<typeof condition>;
 
 const rounding = z.strictObject({ places: z.int().min(0).max(10), mode: z.enum(['half-up', 'half-even']) });
 
+const rulesShape = {
+  title: text(200),
+  sample: z.boolean(),
+  notice: text(400),
+  plan: identifier(60),
+  groups: z
+    .array(z.strictObject({ code: unitCode, name: text(40) }))
+    .min(1)
+    .max(50),
+  components: z.array(componentSchema).min(1).max(50),
+  /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
+  sharing: z.strictObject({
+    article: text(60),
+    origin: share,
+    lead: share,
+    responsible: share,
+    support: share,
+    /** Groups whose members answer for their own territory: one member's merit or fault is not the others'. */
+    territorial: z.array(unitCode).max(50),
+    /** Groups that never share what another unit caused. */
+    exempt: z.array(unitCode).max(50),
+  }),
+  rounding: z.strictObject({ article: text(60), line: rounding, total: rounding }),
+  ranking: z.strictObject({
+    article: text(60),
+    by: z.enum(['rounded', 'exact']),
+    ties: z.enum(['competition', 'dense']),
+    /** Components that break ties, in turn. */
+    tieBreakers: z.array(identifier(40)).max(50),
+  }),
+  lamps: z.strictObject({
+    kinds: z
+      .array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) }))
+      .min(1)
+      .max(20),
+    /** Tried in order; the first whose condition holds lights its lamp. The last has none and always holds. */
+    rules: z
+      .array(z.strictObject({ lamp: identifier(20), when: condition.nullable() }))
+      .min(1)
+      .max(50),
+  }),
+};
+
+/** The rules of schemes of version 1, which said nothing of procedure. */
+export const rulesWithoutProcedure = z.strictObject(rulesShape);
+
 /**
  * 考核细则 as data. All numbers that touch a score are decimal strings. `sample: true` says that the rules are an
  * illustration and not a city's own.
  */
 export const rulesSchema = z
-  .strictObject({
-    title: text(200),
-    sample: z.boolean(),
-    notice: text(400),
-    plan: identifier(60),
-    groups: z
-      .array(z.strictObject({ code: unitCode, name: text(40) }))
-      .min(1)
-      .max(50),
-    components: z.array(componentSchema).min(1).max(50),
-    /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
-    sharing: z.strictObject({
-      article: text(60),
-      origin: share,
-      lead: share,
-      responsible: share,
-      support: share,
-      /** Groups whose members answer for their own territory: one member's merit or fault is not the others'. */
-      territorial: z.array(unitCode).max(50),
-      /** Groups that never share what another unit caused. */
-      exempt: z.array(unitCode).max(50),
-    }),
-    rounding: z.strictObject({ article: text(60), line: rounding, total: rounding }),
-    ranking: z.strictObject({
-      article: text(60),
-      by: z.enum(['rounded', 'exact']),
-      ties: z.enum(['competition', 'dense']),
-      /** Components that break ties, in turn. */
-      tieBreakers: z.array(identifier(40)).max(50),
-    }),
-    lamps: z.strictObject({
-      kinds: z
-        .array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) }))
-        .min(1)
-        .max(20),
-      /** Tried in order; the first whose condition holds lights its lamp. The last has none and always holds. */
-      rules: z
-        .array(z.strictObject({ lamp: identifier(20), when: condition.nullable() }))
-        .min(1)
-        .max(50),
-    }),
-  })
+  .strictObject({ ...rulesShape, procedure: procedureSchema })
   .superRefine((rules, context) => {
     const codesIn = (list: readonly { readonly code: string }[], ...path: readonly string[]) => {
       const listed = list.map(({ code }) => code);
@@ -135,6 +176,7 @@ export const rulesSchema = z
       return listed;
     };
     codesIn(rules.groups, 'groups');
+    codesIn(rules.procedure.notices.grades, 'procedure', 'notices', 'grades');
     const codes = codesIn(rules.components, 'components');
     const lamps = codesIn(rules.lamps.kinds, 'lamps', 'kinds');
     rules.ranking.tieBreakers.forEach((code, index) => {

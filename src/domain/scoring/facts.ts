@@ -5,6 +5,7 @@ import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
 import type { Basis } from '../kernel/envelope.ts';
+import type { IncidentFact } from './incidents.ts';
 
 /** Positions of the events that a fact rests on, by the type of the event. */
 export type Positions = Readonly<Partial<Record<string, readonly number[]>>>;
@@ -62,6 +63,7 @@ export interface Facts {
   readonly claims: readonly ClaimFact[];
   readonly incentives: readonly IncentiveFact[];
   readonly surveys: readonly SurveyFact[];
+  readonly incidents: readonly IncidentFact[];
 }
 
 /** The positions of all events of the given types, in order; of all types when none is given. */

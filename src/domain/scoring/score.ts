@@ -5,6 +5,8 @@ import type { Facts } from './facts.ts';
 import { lampOf } from './lamps.ts';
 import { ballotMean } from './methods/ballot-mean.ts';
 import { incentives } from './methods/incentives.ts';
+import { incidentDeduction } from './methods/incident-deduction.ts';
+import { incidentRate } from './methods/incident-rate.ts';
 import type { Asked, Method } from './methods/method.ts';
 import { taskCompletion } from './methods/task-completion.ts';
 import { taskTimeliness } from './methods/task-timeliness.ts';
@@ -16,6 +18,8 @@ const METHODS: { readonly [M in Component['method']]: Method<ComponentOf<M>> } =
   'ballot-mean': ballotMean,
   'task-completion': taskCompletion,
   'task-timeliness': taskTimeliness,
+  'incident-deduction': incidentDeduction,
+  'incident-rate': incidentRate,
   incentives,
 };
 
@@ -112,11 +116,11 @@ function scoreComponent(component: Component, weight: Rational, facts: UnitFacts
     positions: facts.unit.positions.UnitRegistered ?? [],
   };
   if (!applies(component, facts)) {
-    const full = !outside && component.missing === 'full';
-    const exact = full ? weight : zero;
-    const treatment = outside
-      ? '不计'
-      : { zero: '计0分', full: '计满分', redistribute: '分值并入其他各项' }[component.missing];
+    const missing = missingOf(component);
+    const exact = missing === 'full' ? weight : zero;
+    const treatment = { none: '不计', zero: '计0分', full: '计满分', redistribute: '分值并入其他各项' }[
+      missing
+    ];
     return leaf({ ...whole, exact, formula: `没有可计的事实,${treatment}` }, rules.rounding.line);
   }
   const lines = linesOf(component, { weight, facts, rules });
@@ -134,6 +138,11 @@ function scoreComponent(component: Component, weight: Rational, facts: UnitFacts
   );
 }
 
+/** What becomes of a component that does not apply; `none` where there is no such case. */
+function missingOf(component: Component) {
+  return 'missing' in component ? component.missing : 'none';
+}
+
 function applies(component: Component, facts: UnitFacts): boolean {
   switch (component.method) {
     case 'ballot-mean':
@@ -142,6 +151,10 @@ function applies(component: Component, facts: UnitFacts): boolean {
       return METHODS['task-completion'].applies(facts, component);
     case 'task-timeliness':
       return METHODS['task-timeliness'].applies(facts, component);
+    case 'incident-deduction':
+      return METHODS['incident-deduction'].applies(facts, component);
+    case 'incident-rate':
+      return METHODS['incident-rate'].applies(facts, component);
     case 'incentives':
       return METHODS.incentives.applies(facts, component);
   }
@@ -155,6 +168,10 @@ function linesOf(component: Component, asked: Omit<Asked<Component>, 'component'
       return METHODS['task-completion'].lines({ component, ...asked });
     case 'task-timeliness':
       return METHODS['task-timeliness'].lines({ component, ...asked });
+    case 'incident-deduction':
+      return METHODS['incident-deduction'].lines({ component, ...asked });
+    case 'incident-rate':
+      return METHODS['incident-rate'].lines({ component, ...asked });
     case 'incentives':
       return METHODS.incentives.lines({ component, ...asked });
   }
@@ -165,7 +182,7 @@ function redistribute(facts: UnitFacts, rules: Rules): ReadonlyMap<string, Ratio
   const weighted = rules.components.filter((component) => component.method !== 'incentives');
   const original = new Map(weighted.map((component) => [component.code, parseDecimal(component.weight)]));
   const applying = weighted.filter(
-    (component) => component.missing !== 'redistribute' || applies(component, facts),
+    (component) => missingOf(component) !== 'redistribute' || applies(component, facts),
   );
   const total = sum(original.values());
   const kept = sum(applying.map((component) => original.get(component.code) ?? zero));

@@ -1,4 +1,5 @@
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
+import type { IncidentFact } from './incidents.ts';
 
 /** An assignment with its claims in order of month. */
 export interface Task extends AssignmentFact {
@@ -10,6 +11,7 @@ export interface UnitFacts {
   readonly unit: UnitFact;
   readonly tasks: readonly Task[];
   readonly surveys: readonly SurveyFact[];
+  readonly incidents: readonly IncidentFact[];
   /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
   readonly incentives: readonly IncentiveFact[];
   /** The group of every unit, by code. */
@@ -24,6 +26,8 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
   const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
+  const happened = facts.incidents.filter((incident) => incident.plan === plan);
+  const incidents = Map.groupBy(happened, (incident) => incident.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
     .sort((a, b) => order(a.id, b.id));
@@ -36,6 +40,9 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
       }))
       .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
     surveys: (surveys.get(unit.code) ?? []).toSorted((a, b) => order(a.wave, b.wave)),
+    incidents: (incidents.get(unit.code) ?? []).toSorted(
+      (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
+    ),
     incentives,
     groups,
     asOf: facts.asOf,

@@ -30,7 +30,7 @@ export const plans: ReadModel<PlanRow> = {
       case 'PlanPublished': {
         const before = row ?? { ...initialPlan(id), settled: [] };
         const settled = new Map(before.settled.map((named) => [named.name, named]));
-        const after = evolvePlan({ ...before, settled }, event);
+        const { scheme: _, ...after } = evolvePlan({ ...before, settled, scheme: null }, event);
         return { ...after, settled: [...after.settled.values()] };
       }
       default:

@@ -15,6 +15,31 @@ export async function rowByKey<Row extends object>(
   return rows[0]?.body ?? null;
 }
 
+/**
+ * A page of a read model's rows in order of key.
+ *
+ * @param filter what index columns of text must hold
+ * @param owner only rows that concern this unit, by the column `owners`
+ */
+export async function listRows<Row extends object>(
+  database: Database,
+  model: ReadModel<Row>,
+  filter: Readonly<Record<string, string>>,
+  { after, limit }: Paging,
+  owner: string | null = null,
+): Promise<Page<Row>> {
+  const conditions = Object.entries(filter).map(([column, value]) => {
+    if (model.index[column] === undefined) throw new Error(`“${model.name}” has no column “${column}”`);
+    return sql` and ${sql.id(column)} = ${value}`;
+  });
+  if (owner !== null) conditions.push(sql` and owners like ${`%|${owner}|%`}`);
+  const { rows } = await sql<{ key: string; body: Row }>`
+    select key, body from ${table('read_model', model)}
+    where key > ${after ?? ''} ${sql.join(conditions, sql``)} order by key limit ${limit + 1}
+  `.execute(database.kysely);
+  return pageOf(rows, limit);
+}
+
 /** Where a page of a list begins and how many rows it holds at most. */
 export interface Paging {
   /** The key of the last row of the page before; null for the first page. */

@@ -28,6 +28,7 @@ async function issuedFor(clauses: readonly Clause[], publishedOn = '2024-06-12',
       clauses,
       settled: new Map(),
       names: NAMES,
+      scheme: null,
     }),
     unitNames: async () => new Map([['a', '甲局']]),
   });

@@ -138,7 +138,7 @@ describe('settling names', () => {
         .isRefused('conflict', 'plan.not-allowed', '“尚未起草”', 'p2024', '此时可以:起草');
       given1(...PUBLISHED)
         .when(command)
-        .isRefused('conflict', 'plan.not-allowed', '“已发布”', '此时可以:无');
+        .isRefused('conflict', 'plan.not-allowed', '“已发布”', '此时可以:适用考核细则');
     }
   });
 });

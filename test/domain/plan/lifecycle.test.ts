@@ -3,6 +3,7 @@ import { planAggregate } from '../../../src/domain/plan/aggregate.ts';
 import type { PlanCommand, PlanEvent } from '../../../src/domain/plan/events.ts';
 import type { PlanState } from '../../../src/domain/plan/evolve.ts';
 import { planMachine } from '../../../src/domain/plan/machine.ts';
+import { SAMPLES } from '../../support/commands.ts';
 import { allOf, type Lifecycle, walkAtRandom, walkEverywhere } from '../../support/lifecycle.ts';
 import { OFFICE } from '../../support/people.ts';
 import { aClause, aHeading } from '../../support/tasks.ts';
@@ -13,6 +14,7 @@ const ASKS = {
   ResolveName: 'SETTLE_NAME',
   LeaveNameOpen: 'SETTLE_NAME',
   PublishPlan: 'PUBLISH',
+  AdoptScheme: 'ADOPT',
 } as const;
 const MEANS = {
   PlanDrafted: 'DRAFT',
@@ -20,6 +22,7 @@ const MEANS = {
   NameResolved: 'SETTLE_NAME',
   NameLeftOpen: 'SETTLE_NAME',
   PlanPublished: 'PUBLISH',
+  SchemeAdopted: 'ADOPT',
 } as const;
 
 const known = ['市市场监管局', '甲县人民政府'].map((name) => ({ name, units: ['u'] }));
@@ -30,6 +33,7 @@ const commands: readonly PlanCommand[] = [
   { type: 'ResolveName', data: { name: '乙县人民政府', units: ['xian-b'] } },
   { type: 'LeaveNameOpen', data: { name: '甲县人民政府', reason: '无' } },
   { type: 'PublishPlan', data: { known } },
+  SAMPLES.AdoptScheme,
   { type: 'PublishPlan', data: { known: known.slice(0, 1) } },
 ];
 const lifecycle: Lifecycle<PlanState, PlanEvent, PlanCommand> = {

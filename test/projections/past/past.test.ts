@@ -31,6 +31,7 @@ describe('the past of a log', () => {
       claims: [],
       incentives: [],
       surveys: [],
+      incidents: [],
     };
     expect(await new Past(log).grounds({})).toEqual({ facts: nothing, schemes: [], seed: null });
     await carryOut(new CommandBus(log, () => '2024-07-03T01:15:00.000Z'), issue());

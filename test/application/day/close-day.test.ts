@@ -2,27 +2,29 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { closeDay, daysToClose } from '../../src/application/close-day.ts';
-import { CommandBus } from '../../src/application/command-bus.ts';
-import { readCalendars } from '../../src/application/seed-files.ts';
-import { StreamStates } from '../../src/application/stream-states.ts';
-import type { Database } from '../../src/database/database.ts';
-import { assignmentId } from '../../src/domain/assignment/aggregate.ts';
-import type { Issued } from '../../src/domain/assignment/evolve.ts';
-import { parseCalendarYear, WorkCalendar } from '../../src/domain/kernel/work-calendar.ts';
-import type { PlanState } from '../../src/domain/plan/evolve.ts';
-import type { EventLog } from '../../src/log/event-log.ts';
-import { openMemoryLog } from '../../src/log/memory.ts';
-import { carryOut, eventsIn, request } from '../support/asking.ts';
-import { OFFICE, ofUnit, VERIFIER } from '../support/people.ts';
-import { openInMemory } from '../support/postgres-in-memory.ts';
-import { emptyReadModels } from '../support/read-models.ts';
-import { aClause, aHeading, aReport, aTask, aVerification, COLLECTIVE, COUNTY } from '../support/tasks.ts';
+import { CommandBus } from '../../../src/application/command-bus.ts';
+import { closeDay, daysToClose } from '../../../src/application/day/close-day.ts';
+import { readCalendars } from '../../../src/application/seed-files.ts';
+import { StreamStates } from '../../../src/application/stream-states.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { assignmentId } from '../../../src/domain/assignment/aggregate.ts';
+import type { Issued } from '../../../src/domain/assignment/evolve.ts';
+import { parseCalendarYear, WorkCalendar } from '../../../src/domain/kernel/work-calendar.ts';
+import type { PlanState } from '../../../src/domain/plan/evolve.ts';
+import type { EventLog } from '../../../src/log/event-log.ts';
+import { openMemoryLog } from '../../../src/log/memory.ts';
+import { carryOut, eventsIn, request } from '../../support/asking.ts';
+import { OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
+import { openInMemory } from '../../support/postgres-in-memory.ts';
+import { emptyReadModels } from '../../support/read-models.ts';
+import { aClause, aHeading, aReport, aTask, aVerification, COLLECTIVE, COUNTY } from '../../support/tasks.ts';
 
-const CALENDAR = readCalendars(fileURLToPath(new URL('../../seeds/calendars', import.meta.url)));
+const CALENDAR = readCalendars(fileURLToPath(new URL('../../../seeds/calendars', import.meta.url)));
 
 const ONLY_2024 = new WorkCalendar([
-  parseCalendarYear(parse(readFileSync(new URL('../../seeds/calendars/2024.yaml', import.meta.url), 'utf8'))),
+  parseCalendarYear(
+    parse(readFileSync(new URL('../../../seeds/calendars/2024.yaml', import.meta.url), 'utf8')),
+  ),
 ]);
 
 let database: Database;
@@ -47,7 +49,8 @@ async function aKeeper({
   const states = new StreamStates(log);
   const projector = await emptyReadModels(database, log);
   const plan = async (id: string) => (await states.reload('plan', id)).state as PlanState;
-  const close = (date: string) => closeDay({ database, projector, bus, calendar, plan }, date);
+  const close = (date: string) =>
+    closeDay({ database, projector, bus, calendar, plan, react: async () => undefined }, date);
   return { log, bus, close };
 }
 

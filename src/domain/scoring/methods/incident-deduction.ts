@@ -1,0 +1,55 @@
+import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
+import type { ComponentOf } from '../../scheme/rules.ts';
+import { positionsOf } from '../facts.ts';
+import { INCIDENT_NAMES } from '../incidents.ts';
+import { type Line, showExact } from '../node.ts';
+import type { Method } from './method.ts';
+
+/** 扣完为止: all points, less some for each thing that happened, never below nothing. */
+export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
+  applies: () => true,
+  lines: ({ component, rules, facts, weight }) => {
+    const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): Line => ({
+      method: component.method,
+      inputs: [],
+      basis: { source: rules.title, article: component.article },
+      positions: [],
+      ...part,
+    });
+    const charged = facts.incidents.flatMap((incident): Line[] => {
+      const charge = component.charges.find(({ kind }) => kind === incident.kind);
+      if (charge === undefined) return [];
+      const exact = neg(parseDecimal(charge.points));
+      const name = INCIDENT_NAMES[incident.kind];
+      const positions = positionsOf(incident.positions);
+      return [
+        line({
+          code: incident.id,
+          name: `${name}:${incident.title}(${incident.occurredOn})`,
+          formula: `-${charge.points}分(每次) = ${showExact(exact)}`,
+          inputs: [{ name, value: '1', unit: '次', positions }],
+          exact,
+        }),
+      ];
+    });
+    const full = line({
+      code: '~full',
+      name: '满分',
+      formula: `满分${showExact(weight)}分,逐次扣减`,
+      positions: facts.unit.positions.UnitRegistered ?? [],
+      exact: weight,
+    });
+    const taken = sum(charged.map(({ exact }) => exact));
+    const left = add(weight, taken);
+    if (compare(left, zero) >= 0) return [full, ...charged];
+    const beyond = sub(zero, left);
+    const floor = line({
+      code: '~floor',
+      name: '扣完为止',
+      formula: `扣减合计${showExact(taken)},超过满分${showExact(weight)},补回${showExact(beyond)}`,
+      inputs: charged.flatMap(({ inputs }) => inputs),
+      exact: beyond,
+    });
+    return [full, ...charged, floor];
+  },
+};

@@ -1,0 +1,27 @@
+import type { IncidentFact } from '../domain/scoring/incidents.ts';
+import { rectificationIncidents, rectifications } from './models/rectifications.ts';
+import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
+
+/** A read model whose rows tell of things that happened to units and are counted in scores. */
+interface IncidentSource {
+  readonly model: AnyReadModel;
+  readonly incidentsOf: (row: object) => readonly IncidentFact[];
+}
+
+/** Every read model that incidents come from. */
+export const INCIDENT_SOURCES: readonly IncidentSource[] = [source(rectifications, rectificationIncidents)];
+
+/** Says what a row of a read model tells of. */
+function source<Row extends object>(
+  model: ReadModel<Row>,
+  incidentsOf: (row: Row) => readonly IncidentFact[],
+): IncidentSource {
+  return { model, incidentsOf: incidentsOf as IncidentSource['incidentsOf'] };
+}
+
+/** The incidents that rows tell of, in order of their identifiers. */
+export function incidentsIn(rows: ModelRows): readonly IncidentFact[] {
+  return INCIDENT_SOURCES.flatMap(({ model, incidentsOf }) =>
+    [...(rows.get(model.name)?.values() ?? [])].flatMap(incidentsOf),
+  ).sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -18,14 +18,19 @@ import {
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
 } from '../src/domain/incentive/machine.ts';
+import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from '../src/domain/period/machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
-
 import {
   RECTIFICATION_EVENT_NAMES,
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import {
+  SCORECARD_EVENT_NAMES,
+  SCORECARD_STAGE_NAMES,
+  scorecardMachine,
+} from '../src/domain/scorecard/machine.ts';
 
 interface Drawn {
   readonly title: string;
@@ -83,6 +88,20 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
+  {
+    title: 'Period 考核周期',
+    machine: periodMachine,
+    states: PERIOD_STAGE_NAMES,
+    events: PERIOD_EVENT_NAMES,
+    note: 'Whoever froze, or proposed a correction, does not approve. A correction not approved in time is noted (`ApprovalLapsed`) and stays where it is.',
+  },
+  {
+    title: 'Scorecard 计分卡',
+    machine: scorecardMachine,
+    states: SCORECARD_STAGE_NAMES,
+    events: SCORECARD_EVENT_NAMES,
+    note: 'One for each unit and period. Silence until the end of the window means that there is no objection.',
   },
 ];
 

@@ -31,6 +31,8 @@ interface Act {
   readonly path: string;
   readonly summary: string;
   readonly more?: string;
+  /** What must hold besides, of other things than the one acted on; refuses otherwise. */
+  readonly check?: (c: Context<ApiEnv>, id: string, data: never) => Promise<void>;
 }
 
 /** A kind of thing with one read model, whose commands and queries all have the same form. */
@@ -51,7 +53,7 @@ export interface Resource<Row extends object> {
   /** Whether units see all of them or only those that concern them, by the column `owners`. */
   readonly units: 'see all' | 'see their own';
   /** How one is begun; its identifier is chosen by the caller or by the software, unless `idOf` derives it. */
-  readonly create?: Omit<Act, 'path'> & { readonly idOf?: (data: never) => string };
+  readonly create?: Omit<Act, 'path' | 'check'> & { readonly idOf?: (data: never) => string };
   readonly acts: readonly Act[];
 }
 
@@ -145,7 +147,7 @@ function begin<Row extends object>(
 function act<Row extends object>(
   routes: OpenAPIHono<ApiEnv>,
   it: Resource<Row>,
-  { type, path, summary, more }: Act,
+  { type, path, summary, more, check }: Act,
 ): void {
   const data = dataOf(type);
   const empty = data instanceof z.ZodObject && Object.keys(data.shape).length === 0;
@@ -167,6 +169,7 @@ function act<Row extends object>(
     const { id } = c.req.valid('param');
     await rowInReach(c, it, id, type);
     const given = empty ? {} : c.req.valid('json' as never);
+    await check?.(c, id, given as never);
     const events = await carryOut(c, id, { type, data: given } as AnyCommand);
     return c.json(receiptOf(events), 201);
   });

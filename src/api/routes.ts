@@ -5,6 +5,7 @@ import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
 import { operations } from './routes/operations.ts';
+import { periods } from './routes/periods.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
 import { schemes } from './routes/schemes.ts';
@@ -27,6 +28,7 @@ export function routes() {
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)
+    .route('/', periods)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -48,22 +48,26 @@ export class Application {
 
   private constructor(
     ingredients: Ingredients,
-    bus: CommandBus,
-    projector: Projector,
-    processes: ProcessRunner,
-    plan: PlanReader,
+    parts: {
+      readonly bus: CommandBus;
+      readonly projector: Projector;
+      readonly past: Past;
+      readonly scoreboard: Scoreboard;
+      readonly processes: ProcessRunner;
+      readonly plan: PlanReader;
+    },
   ) {
     this.database = ingredients.database;
     this.log = ingredients.log;
     this.evidence = ingredients.evidence;
     this.calendar = ingredients.calendar;
     this.now = ingredients.now;
-    this.bus = bus;
-    this.projector = projector;
-    this.#processes = processes;
-    this.#plan = plan;
-    this.past = new Past(ingredients.log, { memory: new PastMemory(ingredients.database) });
-    this.scoreboard = new Scoreboard(ingredients.database, this.past);
+    this.bus = parts.bus;
+    this.projector = parts.projector;
+    this.past = parts.past;
+    this.scoreboard = parts.scoreboard;
+    this.#processes = parts.processes;
+    this.#plan = parts.plan;
   }
 
   static async open(ingredients: Ingredients): Promise<Application> {
@@ -76,16 +80,25 @@ export class Application {
     const bus = new CommandBus(log, now, calendar);
     const projector = await Projector.open(database, log);
     const states = new StreamStates(log);
-    const state: Sources['state'] = async (aggregate, id) =>
-      (await states.reload(aggregate.category as Category, id)).state as ReturnType<typeof aggregate.initial>;
+    const past = new Past(log, { memory: new PastMemory(database) });
+    const scoreboard = new Scoreboard(database, past);
+    const state: Sources['state'] = async ({ category }, id) =>
+      (await states.reload(category as Category, id)).state as never;
+    const stateAt: Sources['stateAt'] = async ({ category }, id, revision) =>
+      (await states.at(category as Category, id, revision)) as never;
     const unitNames = async () => {
       await projector.catchUp();
       const rows = await allRows(database.kysely, 'read_model', units);
       return new Map([...rows].map(([code, { name }]) => [code, name]));
     };
-    const all = processes({ calendar, state, unitNames });
+    const board: Sources['board'] = async (coordinates) => {
+      await projector.catchUp();
+      return scoreboard.board(coordinates);
+    };
+    const all = processes({ calendar, state, stateAt, board, unitNames });
     const runner = await ProcessRunner.open(database, log, bus, all);
-    return new Application(ingredients, bus, projector, runner, (id) => state(planAggregate, id));
+    const plan: PlanReader = (id) => state(planAggregate, id);
+    return new Application(ingredients, { bus, projector, past, scoreboard, processes: runner, plan });
   }
 
   /** Carries a command out, lets what follows follow, and brings the read models up to date. */

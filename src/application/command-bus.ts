@@ -9,6 +9,7 @@ import { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { decodeEvent, encodeEvent } from '../log/codec.ts';
 import { type Append, type EventLog, positionIn } from '../log/event-log.ts';
 import { refuseBusy, refusedIfThrown, refuseReused, refuseTooLarge } from './bus-refusals.ts';
+import { refuseUnrecorded } from './cited-events.ts';
 import { refuseUnreceived } from './cited-evidence.ts';
 import {
   type CommandRequest,
@@ -226,7 +227,8 @@ export class CommandBus {
       (await refuseUnreceived(
         request,
         async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,
-      ));
+      )) ??
+      (await refuseUnrecorded(request, this.#log));
     if (unfit !== null) return refused(unfit);
     working.set(stream, advance(category, before, place(envelopes, before.revision + 1, NOT_YET_PLACED)));
     const append: Append = { stream, expected: before.revision < 0 ? 'none' : before.revision, events };

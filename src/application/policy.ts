@@ -42,6 +42,22 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   SendBackRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   LapseRectification: { rule: 'P10', roles: ['system'] },
+  OpenPeriod: { rule: 'P85', roles: ['office'] },
+  FreezePeriod: { rule: 'P85', roles: ['office'] },
+  RecordScores: { rule: 'P85', roles: ['system'] },
+  NotifyPeriod: { rule: 'P85', roles: ['office'] },
+  CloseObjections: { rule: 'P10', roles: ['system'] },
+  PublicisePeriod: { rule: 'P85', roles: ['office'] },
+  EndPublicity: { rule: 'P10', roles: ['system'] },
+  FinalisePeriod: { rule: 'P86', roles: ['office', 'leader'] },
+  ProposeSuperseding: { rule: 'P85', roles: ['office'] },
+  RejectSuperseding: { rule: 'P86', roles: ['office', 'leader'] },
+  LapseApproval: { rule: 'P10', roles: ['system'] },
+  NotifyScorecard: { rule: 'P87', roles: ['system'] },
+  AcknowledgeScorecard: { rule: 'P88', roles: ['unit'] },
+  RaiseObjection: { rule: 'P88', roles: ['unit'] },
+  AnswerObjection: { rule: 'P89', roles: ['office'] },
+  FinaliseScorecard: { rule: 'P87', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -61,6 +77,8 @@ export type Query =
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
+  | 'periods'
+  | 'scorecards'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -81,6 +99,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  periods: { rule: 'Q26', roles: EVERYONE },
+  scorecards: { rule: 'Q27', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -88,6 +88,21 @@ export class StreamStates {
     return state;
   }
 
+  /** What a stream had come to with the event at a revision; its beginning for -1. */
+  async at(category: Category, id: string, revision: number): Promise<unknown> {
+    let state = initialStream(category, id);
+    while (state.revision < revision) {
+      const from = state.revision + 1;
+      const page = await this.#log.readStream(`${category}-${id}`, {
+        from,
+        limit: Math.min(PAGE, revision - from + 1),
+      });
+      if (page.length === 0) break;
+      state = advance(category, state, page.map(decodeEvent));
+    }
+    return state.state;
+  }
+
   /** Adds events just stored, when they follow directly on what is kept; otherwise the next reload will. */
   extend(category: Category, id: string, events: readonly AnyEvent[]): void {
     const stream = `${category}-${id}`;

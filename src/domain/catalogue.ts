@@ -4,9 +4,11 @@ import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
+import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
+import { scorecardAggregate } from './scorecard/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
@@ -24,6 +26,8 @@ export const AGGREGATES = {
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  period: periodAggregate,
+  scorecard: scorecardAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

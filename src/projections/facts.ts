@@ -16,6 +16,10 @@ import { allRows, type Session } from './tables.ts';
 export interface Coordinates {
   readonly at?: number | undefined;
   readonly asOf?: string | undefined;
+  /** By which version of which scheme; the one published last when absent. */
+  readonly scheme?: { readonly id: string; readonly version: number } | undefined;
+  /** Positions of events that count besides, whenever they were recorded and happened: after all others, in order. */
+  readonly corrections?: readonly number[] | undefined;
 }
 
 /** What scores are computed from. */

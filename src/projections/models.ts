@@ -4,9 +4,11 @@ import { collectives } from './models/collectives.ts';
 import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
+import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
 import { schemes } from './models/schemes.ts';
+import { scorecards } from './models/scorecards.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
@@ -23,6 +25,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   surveys,
   walkthroughs,
   rectifications,
+  periods,
+  scorecards,
   schemes,
   logFacts,
   eventCounts,

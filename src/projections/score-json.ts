@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../domain/kernel/canonical-json.ts';
 import type { Basis } from '../domain/kernel/envelope.ts';
 import { type Rational, toDecimal, toFraction } from '../domain/kernel/rational.ts';
 import type { Input, ScoreNode } from '../domain/scoring/node.ts';
@@ -79,6 +81,21 @@ export function cardToJson(card: Scorecard, board: Board) {
     lamps: card.lamps,
     total: nodeToJson(card.total),
   };
+}
+
+/** SHA-256 of a scorecard: of its unit, rank, lamps and whole tree as canonical JSON. */
+export function cardDigest({ unit, rank, lamps, total }: Scorecard): string {
+  return sha256Of(canonicalJson({ unit, rank, lamps, total: nodeToJson(total) }));
+}
+
+/** SHA-256 over every unit's code and scorecard digest, one to a line, in order of code. */
+export function boardDigest({ groups }: Board['scores']): string {
+  const lines = groups.flatMap(({ cards }) => cards.map((card) => `${card.unit.code} ${cardDigest(card)}`));
+  return sha256Of(lines.sort().join('\n'));
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function shown(value: Rational): string {

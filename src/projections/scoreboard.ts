@@ -3,8 +3,9 @@ import { refuse } from '../domain/kernel/refusal.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
 import { type Coordinates, type Grounds, presentGrounds } from './facts.ts';
-import type { SchemeRow } from './models/schemes.ts';
+import { type SchemeRow, schemes } from './models/schemes.ts';
 import type { Past } from './past/past.ts';
+import { rowByKey } from './queries/rows.ts';
 import { wholePosition } from './runner/checkpoints.ts';
 
 /** Scores together with what they were computed from. */
@@ -29,18 +30,31 @@ export class Scoreboard {
   /**
    * The scores as known at a position about a date; as the read models stand when neither is given.
    *
-   * @throws RefusedError `scheme.none` when no scheme had been published by then; for the present also as
+   * @throws RefusedError `scheme.none` when no scheme had been published by then, `scheme.unknown` when the one asked
+   *   for had not; for the present also as
    *   `wholePosition` does
    */
   async board(coordinates: Coordinates = {}): Promise<Board> {
-    if (coordinates.at !== undefined || coordinates.asOf !== undefined) {
-      return boardOf(await this.#past.grounds(coordinates));
+    const { at, asOf, corrections = [] } = coordinates;
+    const scheme = coordinates.scheme && (await this.#scheme(coordinates.scheme));
+    if (at !== undefined || asOf !== undefined || corrections.length > 0) {
+      return boardOf(await this.#past.grounds(coordinates), scheme);
     }
+    if (scheme !== undefined) return boardOf(await presentGrounds(this.#database), scheme);
     if (this.#present?.position !== (await wholePosition(this.#database.kysely))) {
       const grounds = await presentGrounds(this.#database);
       this.#present = { position: grounds.facts.position, board: boardOf(grounds) };
     }
     return this.#present.board;
+  }
+
+  /** A version of a scheme, whenever it was published: rules are a coordinate of their own. */
+  async #scheme({ id, version }: NonNullable<Coordinates['scheme']>): Promise<SchemeRow> {
+    const found = await rowByKey(this.#database, schemes, `${id}@${version}`);
+    return (
+      found ??
+      refuse('not-found', 'scheme.unknown', `没有考核细则“${id}”第${version}版`, { scheme: id, version })
+    );
   }
 
   /**
@@ -58,8 +72,7 @@ export class Scoreboard {
   }
 }
 
-function boardOf(grounds: Grounds): Board {
-  const scheme = latest(grounds.schemes);
+function boardOf(grounds: Grounds, scheme = latest(grounds.schemes)): Board {
   if (scheme === undefined) {
     refuse('conflict', 'scheme.none', '还没有发布考核细则,不能计分', { position: grounds.facts.position });
   }

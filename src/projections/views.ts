@@ -1,10 +1,14 @@
+import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
+import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
 import { assignments } from './models/assignments.ts';
 import { incentives } from './models/incentives.ts';
+import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
+import { scorecards } from './models/scorecards.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
 
@@ -39,6 +43,19 @@ export const VIEWS: Readonly<Record<string, View>> = {
     事由: (row) => row.title,
     阶段: (row) => row.stage,
     分值: (row) => row.points,
+  }),
+  periods: view('考核周期', periods, {
+    编号: (row) => row.id,
+    名称: (row) => row.opened?.title ?? '',
+    阶段: (row) => PERIOD_STAGE_NAMES[row.stage],
+    期限: (row) => row.until ?? '',
+    计分: (row) => `${row.editions.length}次`,
+  }),
+  scorecards: view('计分卡', scorecards, {
+    编号: (row) => row.id,
+    阶段: (row) => SCORECARD_STAGE_NAMES[row.stage],
+    总分: (row) => (row.final ?? row.notified)?.total ?? '',
+    名次: (row) => String((row.final ?? row.notified)?.rank ?? ''),
   }),
   walkthroughs: view('走流程', walkthroughs, {
     编号: (row) => row.id,

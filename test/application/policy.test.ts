@@ -39,6 +39,22 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   ConfirmRectification: 'ov',
   SendBackRectification: 'ov',
   LapseRectification: 's',
+  OpenPeriod: 'o',
+  FreezePeriod: 'o',
+  RecordScores: 's',
+  NotifyPeriod: 'o',
+  CloseObjections: 's',
+  PublicisePeriod: 'o',
+  EndPublicity: 's',
+  FinalisePeriod: 'ol',
+  ProposeSuperseding: 'o',
+  RejectSuperseding: 'ol',
+  LapseApproval: 's',
+  NotifyScorecard: 's',
+  AcknowledgeScorecard: 'u',
+  RaiseObjection: 'u',
+  AnswerObjection: 'o',
+  FinaliseScorecard: 's',
   CloseDay: 's',
   RecordRefusal: 's',
   DeclareSimulation: 's',
@@ -79,9 +95,10 @@ describe('who may issue a command', () => {
     }
   });
 
-  it('no inspector, leader or stranger ever changes anything', () => {
+  it('no inspector or stranger ever changes anything, and leaders only approve results', () => {
+    const leaders = new Set(['FinalisePeriod', 'RejectSuperseding']);
     for (const [type, allowed] of Object.entries(COMMANDS))
-      expect(type + allowed.replace(/[ouvs]/g, '')).toBe(type);
+      expect(type + allowed.replace(/[ouvs]/g, '')).toBe(leaders.has(type) ? `${type}l` : type);
   });
 });
 

@@ -1,6 +1,8 @@
+import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
+import { closeWindows } from './periods.ts';
 
 /** What the end of a day brings about, in turn: each duty sees what those before it have recorded. */
 export const DUTIES: readonly Duty[] = [
@@ -9,6 +11,12 @@ export const DUTIES: readonly Duty[] = [
     target,
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
+  })),
+  closeWindows,
+  lapses('period approvals', periods, (row, target) => ({
+    target,
+    what: `approval after ${row.editions.length} editions by ${row.superseding?.approveBy}`,
+    command: { type: 'LapseApproval', data: {} },
   })),
   requestReports,
 ];

@@ -1,24 +1,43 @@
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
+import type { Coordinates } from '../../projections/facts.ts';
+import type { Board } from '../../projections/scoreboard.ts';
 import { adoptScheme } from './adopt-scheme.ts';
 import { issueAssignments } from './issue-assignments.ts';
 import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
+import { scorePeriod } from './score-period.ts';
+import { finaliseScorecards, notifyScorecards } from './serve-scorecards.ts';
+
+/** A kind of thing that has states. */
+export interface Stateful<State> {
+  readonly category: string;
+  readonly initial: (id: string) => State;
+}
 
 /** What processes look at besides the event that they react to. */
 export interface Sources {
   readonly calendar: WorkCalendar;
   /** What a stream has come to. */
-  readonly state: <State>(
-    aggregate: { readonly category: string; readonly initial: (id: string) => State },
-    id: string,
-  ) => Promise<State>;
+  readonly state: <State>(aggregate: Stateful<State>, id: string) => Promise<State>;
+  /** What a stream had come to with an event, by that event's revision. */
+  readonly stateAt: <State>(aggregate: Stateful<State>, id: string, revision: number) => Promise<State>;
+  /** The scores at given coordinates. */
+  readonly board: (coordinates: Coordinates) => Promise<Board>;
   /** The printed name of every unit, by code. */
   readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Every process of the application. */
-export function processes({ calendar, state, unitNames }: Sources): readonly Process[] {
+export function processes(sources: Sources): readonly Process[] {
+  const { calendar, state, unitNames } = sources;
   const plan = (id: string) => state(planAggregate, id);
-  return [adoptScheme, issueAssignments({ calendar, plan, unitNames }), orderRectifications];
+  return [
+    adoptScheme,
+    issueAssignments({ calendar, plan, unitNames }),
+    orderRectifications,
+    scorePeriod(sources),
+    notifyScorecards(sources),
+    finaliseScorecards(sources),
+  ];
 }

@@ -37,6 +37,16 @@ export class PastFold {
     this.position = last;
   }
 
+  /** Folds an event that would be left aside, unless it has been taken in. */
+  correct(stored: StoredEvent): void {
+    const event = decodeEvent(stored);
+    const isIn =
+      stored.position <= this.position && (this.#asOf === undefined || event.occurredOn <= this.#asOf);
+    if (isIn) return;
+    this.isWhole = false;
+    for (const { model, rows } of this.#sides) foldInto(model, rows, event);
+  }
+
   /** Folds a page. Returns the business dates of its events. */
   async take(page: readonly StoredEvent[]): Promise<readonly string[]> {
     const dates: string[] = [];

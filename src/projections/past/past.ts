@@ -1,3 +1,5 @@
+import { refuse } from '../../domain/kernel/refusal.ts';
+import { eventAt } from '../../log/event-at.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { readPages } from '../../log/pages.ts';
 import { type Coordinates, GROUND_MODELS, type Grounds, groundsOf } from '../facts.ts';
@@ -43,7 +45,7 @@ export class Past {
   }
 
   /** The facts as they were known at a position about a date. */
-  async grounds({ at, asOf }: Coordinates): Promise<Grounds> {
+  async grounds({ at, asOf, corrections = [] }: Coordinates): Promise<Grounds> {
     const upTo = at ?? (await this.#log.head());
     const noted = (await this.#memory?.stretches(this.#log)) ?? [];
     const within = noted.filter(({ last }) => last <= upTo);
@@ -62,7 +64,18 @@ export class Past {
       await this.#keep(fold, stretch);
       before = stretch;
     }
-    return groundsOf(fold.position, asOf, fold.rows);
+    const { position } = fold;
+    for (const correction of corrections.toSorted((a, b) => a - b)) await this.#correct(fold, correction);
+    return groundsOf(position, asOf, fold.rows);
+  }
+
+  /** Folds an event that counts although it was recorded or happened later than asked for. */
+  async #correct(fold: PastFold, position: number): Promise<void> {
+    const stored = await eventAt(this.#log, position);
+    if (stored === undefined) {
+      refuse('invalid', 'event.unknown-position', `没有序号为${position}的事件`, { position });
+    }
+    fold.correct(stored);
   }
 
   /** Where reading begins: the last snapshot without an event that happened after the date, or nothing. */

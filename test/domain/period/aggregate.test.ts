@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { Circumstances } from '../../../src/domain/kernel/aggregate.ts';
+import { periodAggregate } from '../../../src/domain/period/aggregate.ts';
+import type { PeriodEvent } from '../../../src/domain/period/events.ts';
+import { given, type Happened } from '../../support/given.ts';
+import { CHIEF, LEADER, OFFICE } from '../../support/people.ts';
+import { underPlan } from '../../support/plan-in-force.ts';
+import { periodSamples as samples } from '../../support/samples/periods.ts';
+
+type Past = Happened<PeriodEvent>;
+const by = (occurredOn: string, actor: Circumstances['actor'] = OFFICE) => ({
+  occurredOn,
+  actor,
+  elsewhere: underPlan(),
+});
+const of = (...history: readonly Past[]) => given(periodAggregate, '2024', ...history);
+
+const opened: Past = { type: 'PeriodOpened', data: samples.OpenPeriod.data };
+const frozen: Past = {
+  type: 'PeriodFrozen',
+  data: { asOf: '2025-01-10', reasons: '年度工作结束', edition: 1, scheme: 'x2024', version: 1 },
+};
+/** An event built by `given` stands at position 1. */
+const edition = { ...samples.RecordScores.data, position: 1 };
+const scored: Past = { type: 'PeriodScored', data: edition };
+const notified: Past = { type: 'PeriodNotified', data: { until: '2025-01-20' } };
+const settled: Past = { type: 'ObjectionsClosed', data: { until: '2025-01-20' } };
+const publicised: Past = { type: 'PeriodPublicised', data: { until: '2025-01-28' } };
+const unchallenged: Past = { type: 'PublicityEnded', data: { until: '2025-01-28' } };
+const final: Past = {
+  type: 'PeriodFinalised',
+  data: { remark: '同意', edition: 1, appealBy: '2025-03-03' },
+};
+const toFinal = [opened, frozen, scored, notified, settled, publicised, unchallenged, final];
+
+describe('a period is frozen', () => {
+  const freeze = samples.FreezePeriod;
+
+  it('after what is assessed is over, at the scheme that the plan is assessed by', () => {
+    of(opened)
+      .when(freeze, by('2025-01-13'))
+      .happens(frozen as PeriodEvent);
+  });
+
+  it('not before the end of its last day', () => {
+    of(opened)
+      .when({ ...freeze, data: { ...freeze.data, asOf: '2024-12-31' } }, by('2024-12-31'))
+      .isRefused('conflict', 'period.not-over', '2024-12-31');
+  });
+
+  it.each(['2024-12-30', '2025-01-14'])(
+    'about facts until %s, which is before its end or in the future, not',
+    (asOf) => {
+      of(opened)
+        .when({ ...freeze, data: { ...freeze.data, asOf } }, by('2025-01-13'))
+        .isRefused('invalid', 'period.as-of', asOf);
+    },
+  );
+
+  it('anew until it is final, with the next edition, and never afterwards', () => {
+    for (const history of [
+      [scored],
+      [scored, notified],
+      [scored, notified, settled, publicised, unchallenged],
+    ]) {
+      of(opened, frozen, ...history)
+        .when(freeze, by('2025-02-10'))
+        .happens({
+          type: 'PeriodFrozen',
+          data: { ...(frozen.data as typeof freeze.data), edition: 2, scheme: 'x2024', version: 1 },
+        } as PeriodEvent);
+    }
+    of(...toFinal)
+      .when(freeze, by('2025-02-10'))
+      .isRefused('conflict', 'period.not-allowed', '已审定', '提出更正');
+  });
+});
+
+describe('scores are recorded', () => {
+  it('at exactly the coordinates that follow from the freezing', () => {
+    of(opened, frozen)
+      .when({ type: 'RecordScores', data: edition }, by('2025-01-13'))
+      .happens(scored as PeriodEvent);
+    for (const other of [
+      { position: 2 },
+      { asOf: '2025-01-09' },
+      { version: 2 },
+      { scheme: 'other' },
+      { edition: 2 },
+      { corrections: [5] },
+    ]) {
+      of(opened, frozen)
+        .when({ type: 'RecordScores', data: { ...edition, ...other } }, by('2025-01-13'))
+        .isRefused('invalid', 'period.other-coordinates');
+    }
+  });
+});
+
+describe('the windows are counted in working days', () => {
+  it.each([
+    ['2025-01-13', '2025-01-20', 'five working days'],
+    ['2025-01-23', '2025-02-06', '26 January worked, the Spring Festival not'],
+    ['2025-09-26', '2025-10-10', '28 September worked, National Day not; 11 October comes after'],
+  ])('notified on %s: objections until %s (%s)', (on, until) => {
+    of(opened, frozen, scored)
+      .when(samples.NotifyPeriod, by(on))
+      .happens({ type: 'PeriodNotified', data: { until } });
+  });
+
+  it('and a year without a calendar is never guessed', () => {
+    expect(() => of(opened, frozen, scored).when(samples.NotifyPeriod, by('2026-12-30'))).toThrow('2027');
+  });
+
+  it('and none is over before its last day is', () => {
+    of(opened, frozen, scored, notified)
+      .when(samples.CloseObjections, by('2025-01-19'))
+      .isRefused('invalid', 'assignment.not-due');
+    of(opened, frozen, scored, notified)
+      .when(samples.CloseObjections, by('2025-01-20'))
+      .happens(settled as PeriodEvent);
+    of(opened, frozen, scored, notified, settled, publicised)
+      .when(samples.EndPublicity, by('2025-01-27'))
+      .isRefused('invalid', 'assignment.not-due');
+    of(opened, frozen, scored, notified, settled, publicised)
+      .when(samples.EndPublicity, by('2025-01-28'))
+      .happens(unchallenged as PeriodEvent);
+  });
+});
+
+describe('a period is final', () => {
+  const ready = toFinal.slice(0, -1);
+
+  it('when another person than the one that froze approves, with the last day to appeal', () => {
+    for (const actor of [CHIEF, LEADER]) {
+      of(...ready)
+        .when(samples.FinalisePeriod, by('2025-02-10', actor))
+        .happens({ type: 'PeriodFinalised', data: { remark: '同意', edition: 1, appealBy: '2025-03-03' } });
+    }
+    of(...ready)
+      .when(samples.FinalisePeriod, by('2025-02-10'))
+      .isRefused('forbidden', 'period.own-proposal', 'kaohe-01');
+  });
+
+  it('not before publicity is over', () => {
+    of(...ready.slice(0, -1))
+      .when(samples.FinalisePeriod, by('2025-01-27', CHIEF))
+      .isRefused('conflict', 'period.not-allowed', '公示中');
+  });
+});
+
+describe('a final period is corrected', () => {
+  const propose = samples.ProposeSuperseding;
+  const proposed: Past = {
+    type: 'SupersedingProposed',
+    data: { ...propose.data, edition: 2, approveBy: '2025-03-17' },
+  };
+  const corrected = (before: string, after: string): Past => ({
+    type: 'PeriodScored',
+    data: { ...edition, edition: 2, corrections: [12], appellant: { unit: 'xian-a', before, after } },
+  });
+
+  it('on a ground, to be approved within five working days', () => {
+    of(...toFinal)
+      .when(propose, by('2025-03-10'))
+      .happens(proposed as PeriodEvent);
+  });
+
+  it('naming the appellant after an appeal, and only then', () => {
+    for (const [ground, appellant] of [
+      ['appeal', null],
+      ['tolerance', 'xian-a'],
+    ] as const) {
+      of(...toFinal)
+        .when({ ...propose, data: { ...propose.data, ground, appellant } }, by('2025-03-10'))
+        .isRefused('invalid', 'period.appellant');
+    }
+  });
+
+  it('by the same facts and rules, and the correcting events besides', () => {
+    of(...toFinal, proposed)
+      .when({ type: 'RecordScores', data: { ...edition, edition: 2, corrections: [12] } }, by('2025-03-10'))
+      .happens({ type: 'PeriodScored', data: { ...edition, edition: 2, corrections: [12] } });
+    of(...toFinal, proposed)
+      .when({ type: 'RecordScores', data: { ...edition, edition: 2 } }, by('2025-03-10'))
+      .isRefused('invalid', 'period.other-coordinates');
+  });
+
+  it('never to the disadvantage of whoever appealed', () => {
+    const approve = (after: string) =>
+      of(...toFinal, proposed, corrected('88.71', after)).when(
+        samples.FinalisePeriod,
+        by('2025-03-12', CHIEF),
+      );
+    approve('88.7').isRefused('conflict', 'period.worse-for-appellant', '88.71', '88.7');
+    approve('88.71').happens({
+      type: 'PeriodFinalised',
+      data: { remark: '同意', edition: 2, appealBy: '2025-04-02' },
+    });
+  });
+
+  it('or not, by another person than the proposer', () => {
+    of(...toFinal, proposed, corrected('1', '2'))
+      .when(samples.RejectSuperseding, by('2025-03-12'))
+      .isRefused('forbidden', 'period.own-proposal');
+    of(...toFinal, proposed, corrected('1', '2'))
+      .when(samples.RejectSuperseding, by('2025-03-12', CHIEF))
+      .happens({ type: 'SupersedingRejected', data: { remark: '同意' } });
+  });
+
+  it('and whoever is to approve and does not is late, which is noted once', () => {
+    const lapsed = { type: 'ApprovalLapsed', data: { approveBy: '2025-03-17' } } as const;
+    const waiting = of(...toFinal, proposed, corrected('1', '2'));
+    waiting.when(samples.LapseApproval, by('2025-03-17')).happens(lapsed);
+    waiting.when(samples.LapseApproval, by('2025-03-16')).isRefused('invalid', 'assignment.not-due');
+    of(...toFinal, proposed, lapsed)
+      .when(samples.LapseApproval, by('2025-03-18'))
+      .isRefused('conflict', 'period.no-approval-due');
+  });
+});
+
+describe('a period is of a plan in force', () => {
+  it('and has its dates in order', () => {
+    const { data } = samples.OpenPeriod;
+    of()
+      .when({ type: 'OpenPeriod', data: { ...data, to: '2023-12-31' } }, by('2024-07-03'))
+      .isRefused('invalid', 'period.dates-reversed');
+    of()
+      .when(samples.OpenPeriod, { elsewhere: underPlan({ scheme: null }) })
+      .isRefused('conflict', 'plan.no-scheme');
+    of(opened).when(samples.OpenPeriod, by('2024-07-03')).isRefused('conflict', 'period.not-allowed');
+  });
+});

@@ -1,6 +1,12 @@
 import type { AnyStateMachine } from 'xstate';
 import { type DirectedGraphNode, toDirectedGraph } from 'xstate/graph';
 import {
+  APPEAL_CORRECTION_NAMES,
+  APPEAL_EVENT_NAMES,
+  APPEAL_WORK_NAMES,
+  appealMachine,
+} from '../src/domain/appeal/machine.ts';
+import {
   CLAIM_EVENT_NAMES,
   claimMachine,
   FILING_NAMES,
@@ -102,6 +108,18 @@ export const MACHINES: readonly Drawn[] = [
     states: SCORECARD_STAGE_NAMES,
     events: SCORECARD_EVENT_NAMES,
     note: 'One for each unit and period. Silence until the end of the window means that there is no objection.',
+  },
+  {
+    title: 'Appeal 申诉',
+    machine: appealMachine,
+    states: {
+      ...APPEAL_WORK_NAMES,
+      ...APPEAL_CORRECTION_NAMES,
+      work: '办理',
+      correction: '更正',
+    },
+    events: APPEAL_EVENT_NAMES,
+    note: 'What the office or the reviewers do not do in time is noted (`AdmissionLapsed`, `DecisionLapsed`, `CorrectionLapsed`) and stays where it is.',
   },
 ];
 

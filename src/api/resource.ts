@@ -53,7 +53,7 @@ export interface Resource<Row extends object> {
   /** Whether units see all of them or only those that concern them, by the column `owners`. */
   readonly units: 'see all' | 'see their own';
   /** How one is begun; its identifier is chosen by the caller or by the software, unless `idOf` derives it. */
-  readonly create?: Omit<Act, 'path' | 'check'> & { readonly idOf?: (data: never) => string };
+  readonly create?: Omit<Act, 'path'> & { readonly idOf?: (data: never) => string };
   readonly acts: readonly Act[];
 }
 
@@ -119,7 +119,7 @@ const params = z.object({ id: longId });
 function begin<Row extends object>(
   routes: OpenAPIHono<ApiEnv>,
   it: Resource<Row>,
-  { type, summary, more = '', idOf }: NonNullable<Resource<Row>['create']>,
+  { type, summary, more = '', idOf, check }: NonNullable<Resource<Row>['create']>,
 ): void {
   const data = dataOf(type);
   const asked =
@@ -138,6 +138,7 @@ function begin<Row extends object>(
   });
   routes.openapi(route, async (c) => {
     const { id, ...rest } = c.req.valid('json') as { id?: string };
+    await check?.(c, id ?? '', rest as never);
     const target = idOf === undefined ? (id ?? c.var.commandId) : idOf(rest as never);
     const events = await carryOut(c, target, { type, data: rest } as unknown as AnyCommand);
     return c.json({ ...receiptOf(events), id: target }, 201);

@@ -1,4 +1,5 @@
 import { router } from './router.ts';
+import { appeals } from './routes/appeals.ts';
 import { assignments } from './routes/assignments.ts';
 import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
@@ -29,6 +30,7 @@ export function routes() {
     .route('/', walkthroughs)
     .route('/', rectifications)
     .route('/', periods)
+    .route('/', appeals)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -15,6 +15,15 @@ export function named<T extends z.ZodType>(schema: T, name: string, description?
   return schema.clone().openapi(name, description === undefined ? {} : { description });
 }
 
+/** The state of a machine, by the Chinese names of its states. */
+export function stateOf(names: Readonly<Record<string, string>>) {
+  return z.enum(Object.keys(names) as [string, ...string[]]).openapi({
+    description: Object.entries(names)
+      .map(([state, name]) => `${state} ${name}`)
+      .join(';'),
+  });
+}
+
 /** A JSON body that must be there. */
 export function body<T extends z.ZodType>(schema: T) {
   return { content: { 'application/json': { schema } }, required: true as const };

@@ -3,6 +3,8 @@ import type { AnyEvent, Category } from '../domain/catalogue.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../domain/plan/aggregate.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
+import { decodeEvent } from '../log/codec.ts';
+import { eventAt } from '../log/event-at.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
@@ -95,7 +97,12 @@ export class Application {
       await projector.catchUp();
       return scoreboard.board(coordinates);
     };
-    const all = processes({ calendar, state, stateAt, board, unitNames });
+    const eventsAt: Sources['eventsAt'] = async (positions) => {
+      const found = await Promise.all(positions.map((position) => eventAt(log, position)));
+      return found.filter((stored) => stored !== undefined).map(decodeEvent);
+    };
+    const eventsOf: Sources['eventsOf'] = async (stream) => (await log.readStream(stream)).map(decodeEvent);
+    const all = processes({ calendar, state, stateAt, board, eventsAt, eventsOf, unitNames });
     const runner = await ProcessRunner.open(database, log, bus, all);
     const plan: PlanReader = (id) => state(planAggregate, id);
     return new Application(ingredients, { bus, projector, past, scoreboard, processes: runner, plan });

@@ -58,6 +58,22 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   RaiseObjection: { rule: 'P88', roles: ['unit'] },
   AnswerObjection: { rule: 'P89', roles: ['office'] },
   FinaliseScorecard: { rule: 'P87', roles: ['system'] },
+  LodgeAppeal: { rule: 'P90', roles: ['unit'] },
+  EstablishInvolvement: { rule: 'P90', roles: ['system'] },
+  AdmitAppeal: { rule: 'P91', roles: ['office'] },
+  DismissAppeal: { rule: 'P91', roles: ['office'] },
+  AssignReviewers: { rule: 'P91', roles: ['office'] },
+  SubmitStatement: { rule: 'P92', roles: ['office', 'unit'] },
+  OpenHearing: { rule: 'P93', roles: ['office', 'verifier'] },
+  CloseHearing: { rule: 'P93', roles: ['office', 'verifier'] },
+  DecideAppeal: { rule: 'P93', roles: ['office', 'verifier'] },
+  RequestReview: { rule: 'P90', roles: ['unit'] },
+  WithdrawAppeal: { rule: 'P90', roles: ['unit'] },
+  SettleAppeal: { rule: 'P10', roles: ['system'] },
+  RecordCorrection: { rule: 'P90', roles: ['system'] },
+  LapseAdmission: { rule: 'P10', roles: ['system'] },
+  LapseDecision: { rule: 'P10', roles: ['system'] },
+  LapseCorrection: { rule: 'P10', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -79,6 +95,7 @@ export type Query =
   | 'rectifications'
   | 'periods'
   | 'scorecards'
+  | 'appeals'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -101,6 +118,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   rectifications: { rule: 'Q11', roles: EVERYONE },
   periods: { rule: 'Q26', roles: EVERYONE },
   scorecards: { rule: 'Q27', roles: EVERYONE },
+  appeals: { rule: 'Q28', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

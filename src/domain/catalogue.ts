@@ -1,4 +1,5 @@
 import { accessAggregate } from './access/aggregate.ts';
+import { appealAggregate } from './appeal/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
@@ -28,6 +29,7 @@ export const AGGREGATES = {
   rectification: rectificationAggregate,
   period: periodAggregate,
   scorecard: scorecardAggregate,
+  appeal: appealAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

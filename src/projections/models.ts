@@ -1,3 +1,4 @@
+import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
@@ -27,6 +28,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   rectifications,
   periods,
   scorecards,
+  appeals,
   schemes,
   logFacts,
   eventCounts,

@@ -1,9 +1,11 @@
+import { APPEAL_CORRECTION_NAMES, APPEAL_WORK_NAMES } from '../domain/appeal/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
+import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
 import { incentives } from './models/incentives.ts';
 import { periods } from './models/periods.ts';
@@ -56,6 +58,13 @@ export const VIEWS: Readonly<Record<string, View>> = {
     阶段: (row) => SCORECARD_STAGE_NAMES[row.stage],
     总分: (row) => (row.final ?? row.notified)?.total ?? '',
     名次: (row) => String((row.final ?? row.notified)?.rank ?? ''),
+  }),
+  appeals: view('申诉', appeals, {
+    编号: (row) => row.id,
+    单位: (row) => row.lodged?.unit ?? '',
+    办理: (row) => APPEAL_WORK_NAMES[row.work],
+    更正: (row) => APPEAL_CORRECTION_NAMES[row.correction],
+    期限: (row) => row.decideBy ?? row.correctBy ?? row.reviewBy ?? '',
   }),
   walkthroughs: view('走流程', walkthroughs, {
     编号: (row) => row.id,

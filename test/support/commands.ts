@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import { appealSamples } from './samples/appeals.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
@@ -15,6 +16,7 @@ const values = [{ target: '1.1-1', value: '-12.5' }];
 export const SAMPLES: Samples<AnyCommand> = {
   ...walkthroughSamples,
   ...periodSamples,
+  ...appealSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

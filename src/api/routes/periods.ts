@@ -1,31 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { coordinatesOf } from '../../application/processes/score-period.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { periodEvents } from '../../domain/period/events.ts';
 import { PERIOD_STAGE_NAMES } from '../../domain/period/machine.ts';
 import { scorecardEvents } from '../../domain/scorecard/events.ts';
 import { SCORECARD_STAGE_NAMES } from '../../domain/scorecard/machine.ts';
-import { walk } from '../../domain/scoring/node.ts';
 import { periods as periodModel } from '../../projections/models/periods.ts';
 import { scorecards as scorecardModel } from '../../projections/models/scorecards.ts';
 import { rowByKey } from '../../projections/queries/rows.ts';
 import { cardToJson, scoresToJson } from '../../projections/score-json.ts';
-import { mayQuery, refuseForeign } from '../access.ts';
+import { mayQuery } from '../access.ts';
 import { positionsSchema } from '../assignment-views.ts';
+import { notifiedCard, refuseUnknownLines } from '../notified-card.ts';
 import { resource } from '../resource.ts';
-import { type ApiEnv, router } from '../router.ts';
-import { answer, forQuery, longId, named, notFound, readFailures } from '../schema.ts';
+import { router } from '../router.ts';
+import { answer, forQuery, longId, named, notFound, readFailures, stateOf } from '../schema.ts';
 import { cardSchema, leagueSchema } from '../score-views.ts';
 
-const stageOf = (names: Readonly<Record<string, string>>) => z.enum(Object.keys(names) as [string]);
 const edition = periodEvents.PeriodScored.data;
 const { PeriodFrozen, PeriodOpened, SupersedingProposed } = periodEvents;
 
 const periodSchema = named(
   z.strictObject({
     id: z.string(),
-    stage: stageOf(PERIOD_STAGE_NAMES),
+    stage: stateOf(PERIOD_STAGE_NAMES),
     opened: PeriodOpened.data.nullable(),
     frozen: PeriodFrozen.data.extend({ position: z.int(), account: z.string() }).nullable(),
     scored: edition.nullable(),
@@ -35,7 +33,7 @@ const periodSchema = named(
       .omit({ edition: true })
       .extend({ account: z.string(), lapsed: z.boolean() })
       .nullable(),
-    editions: z.array(edition.extend({ on: z.string() })).readonly(),
+    editions: z.array(edition).readonly(),
     finalisedOn: z.string().nullable(),
   }),
   'Period',
@@ -78,7 +76,7 @@ const scorecardSchema = named(
     id: z.string(),
     period: z.string(),
     unit: z.string(),
-    stage: stageOf(SCORECARD_STAGE_NAMES),
+    stage: stateOf(SCORECARD_STAGE_NAMES),
     notified: scorecardEvents.ScorecardNotified.data.nullable(),
     objection: scorecardEvents.ObjectionRaised.data.nullable(),
     answer: scorecardEvents.ObjectionAnswered.data.nullable(),
@@ -152,44 +150,9 @@ const results = router()
   })
   .openapi(cardRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(await notifiedCard(c, id), 200);
+    const board = await notifiedCard(c, id);
+    return c.json(cardToJson(board.card, board), 200);
   });
-
-/** The scorecard of an edition that a unit was told, computed again at its coordinates. */
-async function notifiedCard(c: Context<ApiEnv>, id: string) {
-  const { app } = c.var.services;
-  const row = await rowByKey(app.database, scorecardModel, id);
-  await refuseForeign(c, 'scorecards', row !== null && row.unit === c.var.actor.unit);
-  const told = row?.final ?? row?.notified;
-  const period = told == null ? null : await rowByKey(app.database, periodModel, told.period);
-  const edition = period?.editions.find((each) => each.edition === told?.edition);
-  if (told == null || edition === undefined) {
-    refuse('not-found', 'scorecard.unknown', `没有编号为“${id}”的计分卡`, { scorecard: id });
-  }
-  const board = await app.scoreboard.card(told.unit, coordinatesOf(edition));
-  return cardToJson(board.card, board);
-}
-
-/** What is objected to must be a line of the scorecard. */
-async function refuseUnknownLines(
-  c: Context<ApiEnv>,
-  id: string,
-  { lines }: { readonly lines: readonly { readonly path: string }[] },
-): Promise<void> {
-  const { app } = c.var.services;
-  const row = await rowByKey(app.database, scorecardModel, id);
-  const period = row === null ? null : await rowByKey(app.database, periodModel, row.period);
-  const edition = period?.editions.find((each) => each.edition === row?.notified?.edition);
-  if (row === null || edition === undefined) return;
-  const { card } = await app.scoreboard.card(row.unit, coordinatesOf(edition));
-  const known = new Set([...walk(card.total)].map(({ path }) => path.slice(card.unit.code.length + 1)));
-  const unknown = lines.findIndex(({ path }) => !known.has(path));
-  if (unknown === -1) return;
-  refuse('invalid', 'scorecard.line-unknown', `计分卡没有得分项“${lines[unknown]?.path}”`, {
-    index: unknown,
-    path: lines[unknown]?.path,
-  });
-}
 
 /** 考核周期、计分卡 */
 export const periods = router().route('/', cycles).route('/', cards).route('/', results);

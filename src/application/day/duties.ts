@@ -1,5 +1,6 @@
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
+import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
 import { closeWindows } from './periods.ts';
@@ -18,5 +19,7 @@ export const DUTIES: readonly Duty[] = [
     what: `approval after ${row.editions.length} editions by ${row.superseding?.approveBy}`,
     command: { type: 'LapseApproval', data: {} },
   })),
+  lapseAppeals,
+  settleAppeals,
   requestReports,
 ];

@@ -1,11 +1,14 @@
+import type { AnyEvent } from '../../domain/catalogue.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
 import type { Coordinates } from '../../projections/facts.ts';
 import type { Board } from '../../projections/scoreboard.ts';
 import { adoptScheme } from './adopt-scheme.ts';
+import { establishInvolvement } from './establish-involvement.ts';
 import { issueAssignments } from './issue-assignments.ts';
 import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
+import { recordCorrection } from './record-correction.ts';
 import { scorePeriod } from './score-period.ts';
 import { finaliseScorecards, notifyScorecards } from './serve-scorecards.ts';
 
@@ -24,6 +27,10 @@ export interface Sources {
   readonly stateAt: <State>(aggregate: Stateful<State>, id: string, revision: number) => Promise<State>;
   /** The scores at given coordinates. */
   readonly board: (coordinates: Coordinates) => Promise<Board>;
+  /** The events at positions, in order, as far as there are any. */
+  readonly eventsAt: (positions: readonly number[]) => Promise<readonly AnyEvent[]>;
+  /** Every event of a stream. */
+  readonly eventsOf: (stream: string) => Promise<readonly AnyEvent[]>;
   /** The printed name of every unit, by code. */
   readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
 }
@@ -39,5 +46,7 @@ export function processes(sources: Sources): readonly Process[] {
     scorePeriod(sources),
     notifyScorecards(sources),
     finaliseScorecards(sources),
+    establishInvolvement(sources),
+    recordCorrection(sources),
   ];
 }

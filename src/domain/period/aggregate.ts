@@ -1,11 +1,13 @@
+import { appealAggregate } from '../appeal/aggregate.ts';
 import { refuseEarly } from '../assignment/deadline.ts';
-import type { Aggregate, Circumstances, Decision } from '../kernel/aggregate.ts';
+import type { Aggregate, Circumstances, Decision, Reference } from '../kernel/aggregate.ts';
 import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { planInForce, planReference } from '../plan/in-force.ts';
 import { type PeriodCommand, type PeriodEvent, periodCommands, periodEvents } from './events.ts';
 import { evolvePeriod, initialPeriod, type PeriodState } from './evolve.ts';
+import { followsFrom } from './grounds.ts';
 import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from './machine.ts';
 import { refuseScores, refuseWorse } from './scores.ts';
 
@@ -16,11 +18,17 @@ export const periodAggregate: Aggregate<PeriodState, PeriodEvent, PeriodCommand>
   initial: initialPeriod,
   consults: ({ opened }, command) => {
     const plan = command.type === 'OpenPeriod' ? command.data.plan : opened?.plan;
-    return plan === undefined ? [] : [planReference(plan)];
+    return [...(plan === undefined ? [] : [planReference(plan)]), ...groundOf(command)];
   },
   decide,
   evolve: evolvePeriod,
 };
+
+/** The appeal that a correction follows from. */
+function groundOf(command: PeriodCommand): readonly Reference[] {
+  if (command.type !== 'ProposeSuperseding' || command.data.ground !== 'appeal') return [];
+  return [{ category: appealAggregate.category, id: command.data.reference }];
+}
 
 const ASKED = {
   OpenPeriod: 'OPEN',
@@ -107,14 +115,10 @@ function decide(
     }
     case 'ProposeSuperseding': {
       const approveBy = calendar.addWorkingDays(occurredOn, appeal.approveWithin);
-      const { ground, appellant } = command.data;
-      if ((ground === 'appeal') !== (appellant !== null)) {
-        return refusal('invalid', 'period.appellant', '因申诉更正的须写明申诉单位,其他情形不写', {
-          ground,
-          appellant,
-        });
-      }
-      return [{ type: 'SupersedingProposed', data: { ...command.data, edition, approveBy }, basis }];
+      const ground = followsFrom(state, command.data, circumstances);
+      if ('code' in ground) return ground;
+      const data = { ...command.data, edition, approveBy: ground.approveBy ?? approveBy };
+      return [{ type: 'SupersedingProposed', data: { ...data, appellant: ground.appellant }, basis }];
     }
     case 'RejectSuperseding':
       return (

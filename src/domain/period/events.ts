@@ -52,12 +52,10 @@ const supersedingData = z.strictObject({
   ground: z.enum(grounds),
   /** The appeal, tolerance or accountability file that it follows from. */
   reference: identifier(120),
-  /** The unit that appealed; its total may not become lower. Null on other grounds. */
-  appellant: identifier(64).nullable(),
   corrections: z.array(z.int().min(1)).min(1).max(500),
   reasons: text(2000),
 });
-export type Superseding = z.infer<typeof supersedingData>;
+export type ProposedSuperseding = z.infer<typeof supersedingData>;
 
 const remark = z.strictObject({ remark: text(2000) });
 const nothing = z.strictObject({});
@@ -81,7 +79,12 @@ export const periodEvents = {
   SupersedingProposed: {
     title: '考核结果更正提出',
     version: 1,
-    data: supersedingData.extend({ edition: z.int().min(2), approveBy: z.iso.date() }),
+    data: supersedingData.extend({
+      edition: z.int().min(2),
+      approveBy: z.iso.date(),
+      /** The unit that appealed; its total may not become lower. Null on other grounds. */
+      appellant: identifier(64).nullable(),
+    }),
   },
   SupersedingRejected: { title: '考核结果不予更正', version: 1, data: remark },
   ApprovalLapsed: { title: '更正逾期未审定', version: 1, data: z.strictObject({ approveBy: z.iso.date() }) },

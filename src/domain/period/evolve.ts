@@ -1,5 +1,5 @@
 import type { Recorded } from '../kernel/aggregate.ts';
-import type { Edition, PeriodEvent, Superseding } from './events.ts';
+import type { Edition, PeriodEvent } from './events.ts';
 import type { PeriodStage } from './machine.ts';
 
 type Data<T extends PeriodEvent['type']> = Extract<PeriodEvent, { type: T }>['data'];
@@ -12,13 +12,15 @@ export interface PeriodState {
   readonly frozen: (Data<'PeriodFrozen'> & { readonly position: number; readonly account: string }) | null;
   /** The scores computed last. */
   readonly scored: Edition | null;
+  /** Every edition of the scores, the first one first. */
+  readonly editions: readonly Edition[];
   /** The last day of the objection window or of publicity, while it runs. */
   readonly until: string | null;
   /** The edition in force; null until the period is final. */
   readonly final: Edition | null;
   /** The correction that is proposed, and by whom. */
   readonly superseding:
-    | (Superseding & { readonly approveBy: string; readonly account: string; readonly lapsed: boolean })
+    | (Omit<Data<'SupersedingProposed'>, 'edition'> & { readonly account: string; readonly lapsed: boolean })
     | null;
 }
 
@@ -29,6 +31,7 @@ export function initialPeriod(id: string): PeriodState {
     opened: null,
     frozen: null,
     scored: null,
+    editions: [],
     until: null,
     final: null,
     superseding: null,
@@ -45,7 +48,12 @@ export function evolvePeriod(state: PeriodState, event: Recorded<PeriodEvent>): 
       return { ...state, stage: 'frozen', until: null, frozen: { ...event.data, position, account } };
     }
     case 'PeriodScored':
-      return { ...state, stage: state.stage === 'proposed' ? 'rescored' : 'scored', scored: event.data };
+      return {
+        ...state,
+        stage: state.stage === 'proposed' ? 'rescored' : 'scored',
+        scored: event.data,
+        editions: [...state.editions, event.data],
+      };
     case 'PeriodNotified':
       return { ...state, stage: 'notified', until: event.data.until };
     case 'ObjectionsClosed':

@@ -1,11 +1,9 @@
 import type { Recorded } from '../../domain/kernel/aggregate.ts';
-import type { Edition, PeriodEvent } from '../../domain/period/events.ts';
+import type { PeriodEvent } from '../../domain/period/events.ts';
 import { evolvePeriod, initialPeriod, type PeriodState } from '../../domain/period/evolve.ts';
 import { type ReadModel, targetOf } from '../read-model.ts';
 
 export interface PeriodRow extends PeriodState {
-  /** Every edition of the scores, the first one first, with the day on which it was computed. */
-  readonly editions: readonly (Edition & { readonly on: string })[];
   readonly finalisedOn: string | null;
 }
 
@@ -37,11 +35,8 @@ export const periods: ReadModel<PeriodRow> = {
   ]),
   keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {
-    const before = row ?? { ...initialPeriod(id), editions: [], finalisedOn: null };
+    const before = row ?? { ...initialPeriod(id), finalisedOn: null };
     const after = { ...before, ...evolvePeriod(before, event as Recorded<PeriodEvent>) };
-    if (event.type === 'PeriodScored') {
-      return { ...after, editions: [...before.editions, { ...event.data, on: event.occurredOn }] };
-    }
     return event.type === 'PeriodFinalised' ? { ...after, finalisedOn: event.occurredOn } : after;
   },
 };

@@ -143,7 +143,7 @@ describe('a period from its opening to a correction of its result', () => {
     await on('2025-02-20');
     const before = await cardOf(NANDAN);
     const position = await penalty('j-3', '1');
-    const proposal = { ground: 'accountability', reference: 'zr-1', appellant: null, reasons: '追究认定' };
+    const proposal = { ground: 'accountability', reference: 'zr-1', reasons: '追究认定' };
     const beyond = await who.office.post(`/v1/periods/${PERIOD}/superseding`, {
       ...proposal,
       corrections: [position + 1_000],

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { type AppealState, initialAppeal } from '../../../src/domain/appeal/evolve.ts';
 import type { Circumstances } from '../../../src/domain/kernel/aggregate.ts';
 import { periodAggregate } from '../../../src/domain/period/aggregate.ts';
 import type { PeriodEvent } from '../../../src/domain/period/events.ts';
 import { given, type Happened } from '../../support/given.ts';
 import { CHIEF, LEADER, OFFICE } from '../../support/people.ts';
 import { underPlan } from '../../support/plan-in-force.ts';
+import { appealSamples } from '../../support/samples/appeals.ts';
 import { periodSamples as samples } from '../../support/samples/periods.ts';
+import { COUNTY } from '../../support/tasks.ts';
 
 type Past = Happened<PeriodEvent>;
 const by = (occurredOn: string, actor: Circumstances['actor'] = OFFICE) => ({
@@ -152,28 +155,54 @@ describe('a final period is corrected', () => {
   const propose = samples.ProposeSuperseding;
   const proposed: Past = {
     type: 'SupersedingProposed',
-    data: { ...propose.data, edition: 2, approveBy: '2025-03-17' },
+    data: { ...propose.data, edition: 2, approveBy: '2025-03-14', appellant: COUNTY },
   };
   const corrected = (before: string, after: string): Past => ({
     type: 'PeriodScored',
     data: { ...edition, edition: 2, corrections: [12], appellant: { unit: 'xian-a', before, after } },
   });
 
-  it('on a ground, to be approved within five working days', () => {
+  /** An appeal of the county, upheld, with the correction due on 14 March. */
+  const anAppeal = (parts: Partial<AppealState> = {}) => ({
+    ...initialAppeal('ss-1'),
+    lodged: { ...appealSamples.LodgeAppeal.data, admitBy: '2025-02-17', account: 'danwei-xian-a' },
+    correction: 'due' as const,
+    correctBy: '2025-03-14',
+    ...parts,
+  });
+  const knowing = (appeal: AppealState) => ({
+    ...by('2025-03-10'),
+    elsewhere: underPlan({}, { 'appeal-ss-1': appeal }),
+  });
+
+  it('after an appeal that was upheld, by the day that the appeal set', () => {
     of(...toFinal)
-      .when(propose, by('2025-03-10'))
+      .when(propose, knowing(anAppeal()))
       .happens(proposed as PeriodEvent);
   });
 
-  it('naming the appellant after an appeal, and only then', () => {
-    for (const [ground, appellant] of [
-      ['appeal', null],
-      ['tolerance', 'xian-a'],
-    ] as const) {
-      of(...toFinal)
-        .when({ ...propose, data: { ...propose.data, ground, appellant } }, by('2025-03-10'))
-        .isRefused('invalid', 'period.appellant');
-    }
+  it('on another ground within five working days', () => {
+    const data = { ...propose.data, ground: 'accountability' as const };
+    of(...toFinal)
+      .when({ type: 'ProposeSuperseding', data }, by('2025-03-10'))
+      .happens({
+        type: 'SupersedingProposed',
+        data: { ...data, edition: 2, approveBy: '2025-03-17', appellant: null },
+      });
+  });
+
+  it.each([
+    ['is not upheld', { correction: 'none' as const }],
+    ['has been corrected already', { correction: 'done' as const }],
+    ['was never lodged', { lodged: null }],
+    [
+      'is about another period',
+      { lodged: { ...appealSamples.LodgeAppeal.data, period: '2023', admitBy: '2025-02-17', account: 'a' } },
+    ],
+  ])('not when the appeal %s', (_, parts) => {
+    of(...toFinal)
+      .when(propose, knowing(anAppeal(parts)))
+      .isRefused('conflict', 'period.no-ground', 'ss-1');
   });
 
   it('by the same facts and rules, and the correcting events besides', () => {
@@ -208,10 +237,10 @@ describe('a final period is corrected', () => {
   });
 
   it('and whoever is to approve and does not is late, which is noted once', () => {
-    const lapsed = { type: 'ApprovalLapsed', data: { approveBy: '2025-03-17' } } as const;
+    const lapsed = { type: 'ApprovalLapsed', data: { approveBy: '2025-03-14' } } as const;
     const waiting = of(...toFinal, proposed, corrected('1', '2'));
-    waiting.when(samples.LapseApproval, by('2025-03-17')).happens(lapsed);
-    waiting.when(samples.LapseApproval, by('2025-03-16')).isRefused('invalid', 'assignment.not-due');
+    waiting.when(samples.LapseApproval, by('2025-03-14')).happens(lapsed);
+    waiting.when(samples.LapseApproval, by('2025-03-13')).isRefused('invalid', 'assignment.not-due');
     of(...toFinal, proposed, lapsed)
       .when(samples.LapseApproval, by('2025-03-18'))
       .isRefused('conflict', 'period.no-approval-due');

@@ -55,7 +55,7 @@ const commands: readonly PeriodCommand[] = [
   samples.PublicisePeriod,
   samples.EndPublicity,
   samples.FinalisePeriod,
-  samples.ProposeSuperseding,
+  { type: 'ProposeSuperseding', data: { ...samples.ProposeSuperseding.data, ground: 'accountability' } },
   samples.RejectSuperseding,
   samples.LapseApproval,
 ];

@@ -45,7 +45,6 @@ export const periodSamples: Samples<PeriodCommand | ScorecardCommand> = {
     data: {
       ground: 'appeal',
       reference: 'ss-1',
-      appellant: COUNTY,
       corrections: [12],
       reasons: '申诉成立',
     },

@@ -28,6 +28,9 @@ const lamps = z
   .array(z.strictObject({ code: z.string(), name: z.string(), mark: z.string(), count: z.int() }))
   .readonly();
 
+/** 等次 */
+const grade = z.strictObject({ code: z.string(), name: z.string() });
+
 export const leagueSchema = named(
   z.strictObject({
     ...coordinates,
@@ -38,6 +41,7 @@ export const leagueSchema = named(
         units: z.array(
           z.strictObject({
             rank: z.int(),
+            grade,
             code: z.string(),
             name: z.string(),
             total: points,
@@ -85,6 +89,7 @@ export const cardSchema = named(
     ...coordinates,
     unit: z.strictObject({ code: z.string(), name: z.string(), group: z.string() }),
     rank: z.int(),
+    grade,
     lamps,
     total: node,
   }),

@@ -17,17 +17,18 @@ export function coordinates({ scores, grounds, rules }: Board): string {
 /** The league tables: rank, unit, total, its parts and lamps. */
 export function leagueTables({ scores, rules: { components, lamps, rounding } }: Board): string {
   const lampNames = lamps.kinds.map(({ mark, name }) => `${mark}${name}`);
-  const headings = ['名次', '单位', '总分', ...components.map(({ name }) => name), ...lampNames];
+  const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
   return scores.groups
     .map(({ name, cards }) => {
-      const rows = cards.map(({ rank, unit, total, lamps: lit }) => [
+      const rows = cards.map(({ rank, unit, grade, total, lamps: lit }) => [
         String(rank),
         unit.name,
+        grade.name,
         format(total.value, rounding.total.places),
         ...components.map(({ code }) => componentPoints(total, code, rounding.line.places)),
         ...lit.map(({ count }) => String(count)),
       ]);
-      const alignments = headings.map((_, column) => (column === 1 ? 'left' : 'right'));
+      const alignments = headings.map((_, column) => (column === 1 || column === 2 ? 'left' : 'right'));
       return `${name}(${cards.length}个)\n${table(headings, rows, alignments)}`;
     })
     .join('\n\n');
@@ -47,7 +48,7 @@ export function explanation(card: Scorecard, board: Board): string {
   const places = Math.max(rounding.line.places, rounding.total.places);
   const total = format(card.total.value, rounding.total.places);
   return [
-    `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${lamps}`,
+    `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${card.grade.name}  ${lamps}`,
     coordinates(board),
     '',
     ...card.total.children.flatMap((child) => explainNode(child, 0, places)),

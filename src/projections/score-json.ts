@@ -60,8 +60,9 @@ export function scoresToJson(board: Board) {
     groups: board.scores.groups.map(({ code, name, cards }) => ({
       code,
       name,
-      units: cards.map(({ unit, rank, total, lamps }) => ({
+      units: cards.map(({ unit, rank, grade, total, lamps }) => ({
         rank,
+        grade,
         code: unit.code,
         name: unit.name,
         total: shown(total.value),
@@ -78,14 +79,15 @@ export function cardToJson(card: Scorecard, board: Board) {
     ...coordinatesToJson(board),
     unit: card.unit,
     rank: card.rank,
+    grade: card.grade,
     lamps: card.lamps,
     total: nodeToJson(card.total),
   };
 }
 
-/** SHA-256 of a scorecard: of its unit, rank, lamps and whole tree as canonical JSON. */
-export function cardDigest({ unit, rank, lamps, total }: Scorecard): string {
-  return sha256Of(canonicalJson({ unit, rank, lamps, total: nodeToJson(total) }));
+/** SHA-256 of a scorecard: of its unit, rank, grade, lamps and whole tree as canonical JSON. */
+export function cardDigest({ unit, rank, grade, lamps, total }: Scorecard): string {
+  return sha256Of(canonicalJson({ unit, rank, grade, lamps, total: nodeToJson(total) }));
 }
 
 /** SHA-256 over every unit's code and scorecard digest, one to a line, in order of code. */

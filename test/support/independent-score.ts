@@ -12,6 +12,7 @@ export interface IndependentScore {
   readonly exact: Fraction;
   readonly rounded: Fraction;
   readonly rank: number;
+  readonly grade: string;
 }
 
 const ZERO = new Fraction(0);
@@ -19,12 +20,26 @@ const ONE = new Fraction(1);
 const total = (numbers: readonly Fraction[]) => numbers.reduce((so, each) => so.add(each), ZERO);
 const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b);
 
-export function scoreIndependently(facts: Facts, rules: Rules): readonly IndependentScore[] {
+export function scoreIndependently(facts: Facts, scheme: Rules): readonly IndependentScore[] {
   const groupOf = new Map(facts.units.map(({ code, group }) => [code, group]));
   const scored = facts.units.map(({ code, group }) => {
-    const tasks = facts.assignments.filter(
-      ({ plan, holder }) => plan === rules.plan && holder.kind === 'unit' && holder.code === code,
-    );
+    const own = scheme.classes.find(({ units }) => units.includes(code));
+    const weightOf = (component: string) => own?.weights.find((each) => each.component === component)?.weight;
+    const rules = {
+      ...scheme,
+      components: scheme.components.map((each) =>
+        'weight' in each ? { ...each, weight: weightOf(each.code) ?? each.weight } : each,
+      ),
+    };
+    const tasks = facts.assignments
+      .filter(({ plan, holder }) => plan === rules.plan && holder.kind === 'unit' && holder.code === code)
+      .map((task) => ({
+        ...task,
+        targets: task.targets.map((target) => ({
+          ...target,
+          value: own?.targets.find((each) => each.target === target.id)?.value ?? target.value,
+        })),
+      }));
     const surveys = facts.surveys.filter(({ unit }) => unit === code);
     const happened = facts.incidents.filter(({ unit, plan }) => unit === code && plan === rules.plan);
     const times = (kinds: readonly string[]) => happened.filter(({ kind }) => kinds.includes(kind)).length;
@@ -143,7 +158,7 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
     const exact = total(components.map(([, points]) => points));
     return {
       unit: code,
-      group,
+      ranked: own?.rankedApart === true ? `${group} ${own.code}` : group,
       components: Object.fromEntries(components),
       exact,
       rounded: rounded(exact, rules.rounding.total),
@@ -151,6 +166,7 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
   });
 
   return scored.map((own) => {
+    const rules = scheme;
     const keys = (each: (typeof scored)[number]) => [
       rules.ranking.by === 'exact' ? each.exact : each.rounded,
       ...rules.ranking.tieBreakers.map((code) => {
@@ -159,15 +175,26 @@ export function scoreIndependently(facts: Facts, rules: Rules): readonly Indepen
       }),
     ];
     const mine = keys(own);
-    const better = scored
-      .filter(({ group }) => group === own.group)
-      .map(keys)
-      .filter((theirs) => {
-        const at = theirs.findIndex((key, index) => key.compare(mine[index] ?? 0) !== 0);
-        return at >= 0 && (theirs[at] ?? ZERO).compare(mine[at] ?? 0) > 0;
-      });
+    const rivals = scored.filter(({ ranked }) => ranked === own.ranked).map(keys);
+    const better = rivals.filter((theirs) => {
+      const at = theirs.findIndex((key, index) => key.compare(mine[index] ?? 0) !== 0);
+      return at >= 0 && (theirs[at] ?? ZERO).compare(mine[at] ?? 0) > 0;
+    });
     const distinct = new Set(better.map((theirs) => theirs.map((key) => key.toFraction()).join()));
-    return { ...own, rank: 1 + (rules.ranking.ties === 'dense' ? distinct.size : better.length) };
+    const rank = 1 + (rules.ranking.ties === 'dense' ? distinct.size : better.length);
+    const equal = rivals.filter((theirs) =>
+      theirs.every((key, index) => key.compare(mine[index] ?? 0) === 0),
+    );
+    const reached = rules.grades.bands.filter(({ atLeast }) => own.rounded.compare(atLeast) >= 0);
+    const band = reached.find(
+      ({ quota }) =>
+        quota === null ||
+        new Fraction(quota)
+          .mul(rivals.length)
+          .floor()
+          .compare(rank + equal.length - 1) >= 0,
+    );
+    return { ...own, rank, grade: (band ?? rules.grades.bands.at(-1))?.code ?? '' };
   });
 }
 

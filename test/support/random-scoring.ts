@@ -76,6 +76,28 @@ const rounding = fc.record({
   mode: fc.constantFrom('half-up' as const, 'half-even' as const),
 });
 
+const quota = fc.constantFrom(null, '0.3', '0.5', '1', '0');
+const bands = fc.tuple(quota, quota).map(([excellent, good]) => [
+  { code: 'excellent', name: '优秀', atLeast: '60', quota: excellent },
+  { code: 'good', name: '良好', atLeast: '20.5', quota: good },
+  { code: 'poor', name: '较差', atLeast: '0', quota: null },
+]);
+
+/** Up to one class, of some units, with weights and targets of its own. */
+const classesOf = fc
+  .record({
+    units: fc.subarray(CODES, { minLength: 1 }),
+    weights: fc
+      .subarray(['satisfaction', 'completion', 'supervision'])
+      .chain((codes) =>
+        fc.tuple(...codes.map((component) => weight.map((own) => ({ component, weight: own })))),
+      ),
+    targets: fc.subarray(['1.1-1', '1.2-2']).map((ids) => ids.map((target) => ({ target, value: '2.5' }))),
+    rankedApart: fc.boolean(),
+  })
+  .map((each) => ({ code: 'industrial', name: '工业县', article: '第十二条', group: 'county', ...each }))
+  .chain((own) => fc.constantFrom([], [own]));
+
 export const anyRules: fc.Arbitrary<Rules> = fc
   .record({
     components,
@@ -92,14 +114,21 @@ export const anyRules: fc.Arbitrary<Rules> = fc
     total: rounding,
     by: fc.constantFrom('rounded' as const, 'exact' as const),
     ties: fc.constantFrom('competition' as const, 'dense' as const),
+    bands,
+    classes: classesOf,
   })
-  .chain(({ components: chosen, sharing, line, total, by, ties }) =>
+  .chain(({ components: chosen, sharing, line, total, by, ties, bands: own, classes }) =>
     fc.subarray(chosen.map(({ code }) => code)).map((tieBreakers) =>
       someRules(
         {
           sharing,
           rounding: { article: '第八条', line, total },
           ranking: { article: '第九条', by, ties, tieBreakers },
+          grades: { article: '第十一条', bands: own },
+          classes: classes.map((each) => ({
+            ...each,
+            weights: each.weights.filter(({ component }) => chosen.some(({ code }) => code === component)),
+          })),
         },
         ...chosen,
       ),

@@ -1,5 +1,6 @@
 import { toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
+import { FORMER_GRADES } from '../../src/domain/scheme/grades.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
 import type {
@@ -143,6 +144,8 @@ export function someRules(parts: Partial<Rules> = {}, ...components: readonly Co
       ],
       rules: [{ lamp: 'green', when: null }],
     },
+    grades: FORMER_GRADES,
+    classes: [],
     procedure: FORMER_PROCEDURE,
     ...parts,
   };

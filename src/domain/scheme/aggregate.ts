@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
+import { FORMER_GRADES } from './grades.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
-import { rulesSchema, rulesWithoutProcedure } from './rules.ts';
+import { firstRules, rulesSchema } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */
@@ -14,7 +15,7 @@ const published = z.strictObject({
 });
 type Published = z.infer<typeof published>;
 
-const publishedWithoutProcedure = published.extend({ rules: rulesWithoutProcedure });
+const firstPublished = published.extend({ rules: firstRules });
 
 export const schemeEvents = {
   SchemePublished: {
@@ -23,10 +24,10 @@ export const schemeEvents = {
     data: published,
     earlier: [
       {
-        data: publishedWithoutProcedure,
-        up: (data: z.infer<typeof publishedWithoutProcedure>): Published => ({
+        data: firstPublished,
+        up: (data: z.infer<typeof firstPublished>): Published => ({
           ...data,
-          rules: { ...data.rules, procedure: FORMER_PROCEDURE },
+          rules: { ...data.rules, grades: FORMER_GRADES, classes: [], procedure: FORMER_PROCEDURE },
         }),
       },
     ],

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { identifier, percentage, text } from '../kernel/text.ts';
 import { INCIDENT_KINDS } from '../scoring/incidents.ts';
 import { unitCode } from '../unit/events.ts';
+import { classSchema } from './classes.ts';
+import { gradesSchema } from './grades.ts';
 import { procedureSchema } from './procedure.ts';
 
 /** A non-negative decimal as a string. */
@@ -157,15 +159,20 @@ const rulesShape = {
   }),
 };
 
-/** The rules of schemes of version 1, which said nothing of procedure. */
-export const rulesWithoutProcedure = z.strictObject(rulesShape);
+/** The rules of schemes of version 1, which said nothing of grades, classes and procedure. */
+export const firstRules = z.strictObject(rulesShape);
 
 /**
  * 考核细则 as data. All numbers that touch a score are decimal strings. `sample: true` says that the rules are an
  * illustration and not a city's own.
  */
 export const rulesSchema = z
-  .strictObject({ ...rulesShape, procedure: procedureSchema })
+  .strictObject({
+    ...rulesShape,
+    grades: gradesSchema,
+    classes: z.array(classSchema).max(50),
+    procedure: procedureSchema,
+  })
   .superRefine((rules, context) => {
     const codesIn = (list: readonly { readonly code: string }[], ...path: readonly string[]) => {
       const listed = list.map(({ code }) => code);
@@ -177,6 +184,38 @@ export const rulesSchema = z
     };
     codesIn(rules.groups, 'groups');
     codesIn(rules.procedure.notices.grades, 'procedure', 'notices', 'grades');
+    const groups = rules.groups.map(({ code }) => code);
+    codesIn(rules.classes, 'classes');
+    const classed = rules.classes.flatMap(({ units }) => units);
+    rules.classes.forEach(({ group, units, weights }, index) => {
+      if (!groups.includes(group)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['classes', index, 'group'],
+          message: `没有代码为“${group}”的组别`,
+        });
+      }
+      units.forEach((unit, place) => {
+        if (classed.filter((each) => each === unit).length > 1) {
+          context.addIssue({
+            code: 'custom',
+            path: ['classes', index, 'units', place],
+            message: `“${unit}”不能列入两个类别`,
+          });
+        }
+      });
+      weights.forEach(({ component }, place) => {
+        const known = rules.components.some(
+          ({ code, method }) => code === component && method !== 'incentives',
+        );
+        if (known) return;
+        context.addIssue({
+          code: 'custom',
+          path: ['classes', index, 'weights', place, 'component'],
+          message: `没有代码为“${component}”的计权考核内容`,
+        });
+      });
+    });
     const codes = codesIn(rules.components, 'components');
     const lamps = codesIn(rules.lamps.kinds, 'lamps', 'kinds');
     rules.ranking.tieBreakers.forEach((code, index) => {

@@ -1,4 +1,5 @@
 import { compare, type Rational, zero } from '../kernel/rational.ts';
+import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
 import type { ScoreNode } from './node.ts';
@@ -9,27 +10,39 @@ interface Card {
   readonly total: ScoreNode;
 }
 
+/** A card with its rank, how many share it, and among how many it was ranked. */
+type Ranked<C> = C & { readonly rank: number; readonly ties: number; readonly of: number };
+
 /**
- * Ranks each group apart, highest total first; ties are broken by the components that the scheme names and then
- * stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed
- * in the order of the register, then of their codes.
+ * Ranks each group apart, and within it each class that the scheme ranks apart, highest total first; ties are broken by
+ * the components that the scheme names and then stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense`
+ * does not (1, 2, 2, 3). Equals are listed in the order of the register, then of their codes.
  */
 export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
   return rules.groups.map((group) => {
     const members = cards.filter(({ facts }) => facts.unit.group === group.code);
-    const keyed = members.map((card) => ({ card, keys: sortKeys(card.total, rules) }));
-    keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.card.facts.unit, b.card.facts.unit));
-    let rank = 0;
-    let distinct = 0;
-    const ranked = keyed.map(({ card, keys }, index) => {
-      const before = keyed[index - 1];
-      if (before === undefined || compareKeys(before.keys, keys) !== 0) {
-        distinct += 1;
-        rank = rules.ranking.ties === 'dense' ? distinct : index + 1;
-      }
-      return { ...card, rank };
+    const apart = Map.groupBy(members, ({ facts }) => {
+      const own = classOf(rules, facts.unit.code);
+      return own?.rankedApart === true ? own.code : null;
     });
-    return { group, ranked };
+    const order = [null, ...rules.classes.map(({ code }) => code)];
+    return { group, ranked: order.flatMap((code) => rankTogether(apart.get(code) ?? [], rules)) };
+  });
+}
+
+function rankTogether<C extends Card>(members: readonly C[], rules: Rules): readonly Ranked<C>[] {
+  const keyed = members.map((card) => ({ card, keys: sortKeys(card.total, rules) }));
+  keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.card.facts.unit, b.card.facts.unit));
+  let rank = 0;
+  let distinct = 0;
+  return keyed.map(({ card, keys }, index) => {
+    const before = keyed[index - 1];
+    if (before === undefined || compareKeys(before.keys, keys) !== 0) {
+      distinct += 1;
+      rank = rules.ranking.ties === 'dense' ? distinct : index + 1;
+    }
+    const ties = keyed.filter((other) => compareKeys(other.keys, keys) === 0).length;
+    return { ...card, rank, ties, of: members.length };
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Basis } from '../kernel/envelope.ts';
 import { div, mul, parseDecimal, type Rational, sum, zero } from '../kernel/rational.ts';
+import { rulesFor } from '../scheme/classes.ts';
 import type { Component, ComponentOf, Rules } from '../scheme/rules.ts';
 import type { Facts } from './facts.ts';
+import { type Grade, gradeOf } from './grading.ts';
 import { lampOf } from './lamps.ts';
 import { ballotMean } from './methods/ballot-mean.ts';
 import { incentives } from './methods/incentives.ts';
@@ -35,6 +37,7 @@ export interface Scorecard {
   readonly unit: { readonly code: string; readonly name: string; readonly group: string };
   readonly total: ScoreNode;
   readonly rank: number;
+  readonly grade: Grade;
   readonly lamps: readonly {
     readonly code: string;
     readonly name: string;
@@ -63,10 +66,10 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const units = groupByUnit(facts, rules.plan);
+  const units = groupByUnit(facts, rules);
   const cards = units.map((unit) => ({
     facts: unit,
-    total: scoreUnit(unit, rules),
+    total: scoreUnit(unit, rulesFor(rules, unit.unit.code)),
     lamps: countLamps(unit, rules),
   }));
   return {
@@ -75,10 +78,11 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
     scheme: { id: scheme.id, version: scheme.version, title: rules.title },
     groups: rankGroups(cards, rules).map(({ group, ranked }) => ({
       ...group,
-      cards: ranked.map(({ facts: { unit }, total, rank, lamps }) => ({
+      cards: ranked.map(({ facts: { unit }, total, rank, ties, of, lamps }) => ({
         unit: { code: unit.code, name: unit.name, group: unit.group },
         total,
         rank,
+        grade: gradeOf(total.value, { rank, ties, of }, rules.grades),
         lamps,
       })),
     })),

@@ -1,3 +1,5 @@
+import { targetsFor } from '../scheme/classes.ts';
+import type { Rules } from '../scheme/rules.ts';
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 
@@ -20,7 +22,8 @@ export interface UnitFacts {
 }
 
 /** Facts sorted by unit. The order in which they came does not matter to any score. */
-export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
+export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
+  const { plan } = rules;
   const groups = new Map(facts.units.map((unit) => [unit.code, unit.group]));
   const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
@@ -36,6 +39,7 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
     tasks: (tasks.get(unit.code) ?? [])
       .map((task) => ({
         ...task,
+        targets: targetsFor(rules, unit.code, task.targets),
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
       .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),

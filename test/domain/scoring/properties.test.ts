@@ -13,6 +13,7 @@ import {
   toFraction,
 } from '../../../src/domain/kernel/rational.ts';
 import type { Target } from '../../../src/domain/plan/events.ts';
+import { rulesFor } from '../../../src/domain/scheme/classes.ts';
 import type { Component, Rules } from '../../../src/domain/scheme/rules.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { type ScoreNode, unbalanced, walk } from '../../../src/domain/scoring/node.ts';
@@ -170,8 +171,8 @@ describe('of any facts under any scheme', () => {
   it('a total is between the most that can be taken and the most that can be had', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
-        const [low, high] = boundsOf(rules);
-        for (const { total } of cardsIn(scoresOf(facts, rules))) {
+        for (const { total, unit } of cardsIn(scoresOf(facts, rules))) {
+          const [low, high] = boundsOf(rulesFor(rules, unit.code));
           expect(compare(total.exact, low)).toBeGreaterThanOrEqual(0);
           expect(compare(total.exact, high)).toBeLessThanOrEqual(0);
         }
@@ -180,10 +181,10 @@ describe('of any facts under any scheme', () => {
     );
   });
 
-  it('somebody else, with other tools, gets the same points and ranks', () => {
+  it('somebody else, with other tools, gets the same points, ranks and grades', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
-        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank }) => ({
+        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank, grade }) => ({
           unit: unit.code,
           exact: toFraction(total.exact),
           value: toFraction(total.value),
@@ -194,16 +195,20 @@ describe('of any facts under any scheme', () => {
             }),
           ),
           rank,
+          grade: grade.code,
         }));
-        const theirs = scoreIndependently(facts, rules).map(({ unit, exact, rounded, components, rank }) => ({
-          unit,
-          exact: exact.toFraction(),
-          value: rounded.toFraction(),
-          components: Object.fromEntries(
-            Object.entries(components).map(([code, points]) => [code, points.toFraction()]),
-          ),
-          rank,
-        }));
+        const theirs = scoreIndependently(facts, rules).map(
+          ({ unit, exact, rounded, components, rank, grade }) => ({
+            unit,
+            exact: exact.toFraction(),
+            value: rounded.toFraction(),
+            components: Object.fromEntries(
+              Object.entries(components).map(([code, points]) => [code, points.toFraction()]),
+            ),
+            rank,
+            grade,
+          }),
+        );
         const byUnit = <T extends { unit: string }>(a: T, b: T) => (a.unit < b.unit ? -1 : 1);
         expect(ours.toSorted(byUnit)).toEqual(theirs.toSorted(byUnit));
       }),

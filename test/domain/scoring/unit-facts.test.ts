@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../../src/domain/scoring/facts.ts';
 import { compareClauses, groupByUnit } from '../../../src/domain/scoring/unit-facts.ts';
-import { aUnit, claimOf, incentiveOf, someFacts, surveyOf, taskOf } from '../../support/scoring.ts';
+import {
+  aUnit,
+  claimOf,
+  incentiveOf,
+  someFacts,
+  someRules,
+  surveyOf,
+  taskOf,
+} from '../../support/scoring.ts';
 
 describe('clauses stand in the order of their numbers', () => {
   it.each([
@@ -41,7 +49,7 @@ it('everything that concerns a unit stands in a fixed order', () => {
       surveys: [surveyOf('a', '2024Q2', { 满意: 1 }), surveyOf('a', '2024Q1', { 满意: 1 })],
       incentives: [incentiveOf('i2', 'a', '1.2', '1'), incentiveOf('i1', 'a', '1.2', '1')],
     }),
-    'p2024',
+    someRules(),
   );
   expect(facts?.tasks.map(({ clause, role }) => `${clause} ${role}`)).toEqual([
     '1.2 lead',

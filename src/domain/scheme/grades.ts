@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { identifier, text } from '../kernel/text.ts';
+
+const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
+const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+
+/** 等次: bands from the best down, by total and, where a band has a quota, by rank. */
+export const gradesSchema = z.strictObject({
+  article: text(60),
+  bands: z
+    .array(
+      z.strictObject({
+        code: identifier(40),
+        name: text(20),
+        /** The lowest total of the band; of the last band nothing. */
+        atLeast: amount,
+        /** The largest part of a group that may have the grade, by rank and rounded down; null for no limit. */
+        quota: share.nullable(),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .superRefine((bands, context) => {
+      bands.forEach(({ code, atLeast }, index) => {
+        const complain = (field: string, message: string) =>
+          context.addIssue({ code: 'custom', path: [index, field], message });
+        if (bands.findIndex((each) => each.code === code) !== index) complain('code', `代码“${code}”重复`);
+        const before = bands[index - 1];
+        if (before !== undefined && Number(atLeast) >= Number(before.atLeast)) {
+          complain('atLeast', '等次须由高到低排列');
+        }
+      });
+      const last = bands.at(-1);
+      if (last !== undefined && (Number(last.atLeast) !== 0 || last.quota !== null)) {
+        context.addIssue({
+          code: 'custom',
+          path: [bands.length - 1, 'atLeast'],
+          message: '最末等次的下限须为0,且不限名额',
+        });
+      }
+    }),
+});
+export type Grades = z.infer<typeof gradesSchema>;
+
+/** The grades of schemes that were published before schemes said anything of them: one for all. */
+export const FORMER_GRADES: Grades = {
+  article: '等次',
+  bands: [{ code: 'ungraded', name: '未定等次', atLeast: '0', quota: null }],
+};

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { parseDecimal } from '../../../src/domain/kernel/rational.ts';
+import { gradesSchema } from '../../../src/domain/scheme/grades.ts';
+import { gradeOf } from '../../../src/domain/scoring/grading.ts';
+
+const grades = {
+  article: '第十一条',
+  bands: [
+    { code: 'excellent', name: '优秀', atLeast: '85', quota: '0.3' },
+    { code: 'good', name: '良好', atLeast: '75', quota: null },
+    { code: 'poor', name: '不合格', atLeast: '0', quota: null },
+  ],
+};
+const grade = (total: string, rank: number, ties = 1, of = 11) =>
+  gradeOf(parseDecimal(total), { rank, ties, of }, grades).code;
+
+describe('a grade', () => {
+  it('is the first band that the total reaches', () => {
+    expect([grade('85', 1), grade('84.99', 1), grade('75', 1), grade('74.99', 1)]).toEqual([
+      'excellent',
+      'good',
+      'good',
+      'poor',
+    ]);
+  });
+
+  it('of a band with a quota goes to so many by rank, rounded down', () => {
+    expect([1, 3, 4].map((rank) => grade('90', rank))).toEqual(['excellent', 'excellent', 'good']);
+    expect(grade('90', 1, 1, 3)).toBe('good'); // 0.3 of three is nobody
+  });
+
+  it('is the next for all who share a rank that does not fit whole', () => {
+    expect(grade('90', 2, 2)).toBe('excellent');
+    expect(grade('90', 3, 2)).toBe('good');
+  });
+
+  it('is the last for a total below nothing', () => {
+    expect(grade('-1', 11)).toBe('poor');
+  });
+});
+
+describe('bands are refused', () => {
+  const issuesOf = (bands: unknown) =>
+    gradesSchema.safeParse({ article: '一', bands }).error?.issues.map(({ path }) => path.join('.'));
+
+  it('that are not in order, not named apart, or leave somebody without a grade', () => {
+    const [first, second, last] = grades.bands;
+    expect(issuesOf([second, first, last])).toEqual(['bands.1.atLeast']);
+    expect(issuesOf([first, { ...second, code: 'excellent' }, last])).toEqual(['bands.1.code']);
+    expect(issuesOf([first, second])).toEqual(['bands.1.atLeast']);
+    expect(issuesOf([first, { ...last, quota: '1' }])).toEqual(['bands.1.atLeast']);
+  });
+});

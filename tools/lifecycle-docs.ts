@@ -38,6 +38,8 @@ import {
   scorecardMachine,
 } from '../src/domain/scorecard/machine.ts';
 
+import { USE_EVENT_NAMES, USE_STAGE_NAMES, useMachine } from '../src/domain/use/machine.ts';
+
 interface Drawn {
   readonly title: string;
   readonly machine: AnyStateMachine;
@@ -120,6 +122,13 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: APPEAL_EVENT_NAMES,
     note: 'What the office or the reviewers do not do in time is noted (`AdmissionLapsed`, `DecisionLapsed`, `CorrectionLapsed`) and stays where it is.',
+  },
+  {
+    title: 'Use of a result 结果运用',
+    machine: useMachine,
+    states: USE_STAGE_NAMES,
+    events: USE_EVENT_NAMES,
+    note: 'Questioned by itself when the result of a unit in it is superseded.',
   },
 ];
 

@@ -13,6 +13,7 @@ import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveys } from './routes/surveys.ts';
 import { units } from './routes/units.ts';
+import { uses } from './routes/uses.ts';
 import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
 
 /** Every described route, without any state. */
@@ -31,6 +32,7 @@ export function routes() {
     .route('/', rectifications)
     .route('/', periods)
     .route('/', appeals)
+    .route('/', uses)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

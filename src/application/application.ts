@@ -11,6 +11,7 @@ import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
+import { usesOf } from '../projections/queries/uses.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
 import { allRows } from '../projections/tables.ts';
 import type { CommandRequest } from './command.ts';
@@ -102,7 +103,20 @@ export class Application {
       return found.filter((stored) => stored !== undefined).map(decodeEvent);
     };
     const eventsOf: Sources['eventsOf'] = async (stream) => (await log.readStream(stream)).map(decodeEvent);
-    const all = processes({ calendar, state, stateAt, board, eventsAt, eventsOf, unitNames });
+    const usesBefore: Sources['usesOf'] = async (asked) => {
+      await projector.catchUp();
+      return usesOf(database, asked);
+    };
+    const all = processes({
+      calendar,
+      state,
+      stateAt,
+      board,
+      eventsAt,
+      eventsOf,
+      usesOf: usesBefore,
+      unitNames,
+    });
     const runner = await ProcessRunner.open(database, log, bus, all);
     const plan: PlanReader = (id) => state(planAggregate, id);
     return new Application(ingredients, { bus, projector, past, scoreboard, processes: runner, plan });

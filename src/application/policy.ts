@@ -74,6 +74,10 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   LapseAdmission: { rule: 'P10', roles: ['system'] },
   LapseDecision: { rule: 'P10', roles: ['system'] },
   LapseCorrection: { rule: 'P10', roles: ['system'] },
+  UseResult: { rule: 'P94', roles: ['office'] },
+  QuestionUse: { rule: 'P94', roles: ['system'] },
+  UpholdUse: { rule: 'P94', roles: ['office'] },
+  RevokeUse: { rule: 'P94', roles: ['office'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -96,6 +100,7 @@ export type Query =
   | 'periods'
   | 'scorecards'
   | 'appeals'
+  | 'uses'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -119,6 +124,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   periods: { rule: 'Q26', roles: EVERYONE },
   scorecards: { rule: 'Q27', roles: EVERYONE },
   appeals: { rule: 'Q28', roles: EVERYONE },
+  uses: { rule: 'Q29', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -14,6 +14,7 @@ import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
+import { useAggregate } from './use/aggregate.ts';
 import { walkthroughAggregate } from './walkthrough/aggregate.ts';
 
 /** Every aggregate, by category. */
@@ -30,6 +31,7 @@ export const AGGREGATES = {
   period: periodAggregate,
   scorecard: scorecardAggregate,
   appeal: appealAggregate,
+  use: useAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

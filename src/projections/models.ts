@@ -12,6 +12,7 @@ import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
+import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel } from './read-model.ts';
 
@@ -29,6 +30,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   periods,
   scorecards,
   appeals,
+  uses,
   schemes,
   logFacts,
   eventCounts,

@@ -5,12 +5,14 @@ import {
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
+import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
 import { incentives } from './models/incentives.ts';
 import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
 import { scorecards } from './models/scorecards.ts';
+import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
 
@@ -65,6 +67,13 @@ export const VIEWS: Readonly<Record<string, View>> = {
     办理: (row) => APPEAL_WORK_NAMES[row.work],
     更正: (row) => APPEAL_CORRECTION_NAMES[row.correction],
     期限: (row) => row.decideBy ?? row.correctBy ?? row.reviewBy ?? '',
+  }),
+  uses: view('结果运用', uses, {
+    编号: (row) => row.id,
+    日期: (row) => row.usedOn,
+    名称: (row) => row.used?.title ?? '',
+    用途: (row) => row.used?.purpose ?? '',
+    状态: (row) => USE_STAGE_NAMES[row.stage],
   }),
   walkthroughs: view('走流程', walkthroughs, {
     编号: (row) => row.id,

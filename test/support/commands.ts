@@ -3,6 +3,7 @@ import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import { appealSamples } from './samples/appeals.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
+import { useSamples } from './samples/uses.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { incentiveOf, someRules } from './scoring.ts';
 import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
@@ -17,6 +18,7 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...walkthroughSamples,
   ...periodSamples,
   ...appealSamples,
+  ...useSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

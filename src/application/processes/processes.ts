@@ -8,6 +8,7 @@ import { establishInvolvement } from './establish-involvement.ts';
 import { issueAssignments } from './issue-assignments.ts';
 import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
+import { questionUses } from './question-uses.ts';
 import { recordCorrection } from './record-correction.ts';
 import { scorePeriod } from './score-period.ts';
 import { finaliseScorecards, notifyScorecards } from './serve-scorecards.ts';
@@ -31,6 +32,8 @@ export interface Sources {
   readonly eventsAt: (positions: readonly number[]) => Promise<readonly AnyEvent[]>;
   /** Every event of a stream. */
   readonly eventsOf: (stream: string) => Promise<readonly AnyEvent[]>;
+  /** The uses of a unit's result in a period that were recorded before a position. */
+  readonly usesOf: (asked: { period: string; unit: string; before: number }) => Promise<readonly string[]>;
   /** The printed name of every unit, by code. */
   readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
 }
@@ -48,5 +51,6 @@ export function processes(sources: Sources): readonly Process[] {
     finaliseScorecards(sources),
     establishInvolvement(sources),
     recordCorrection(sources),
+    questionUses(sources),
   ];
 }

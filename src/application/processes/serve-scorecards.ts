@@ -57,10 +57,14 @@ export function finaliseScorecards({ stateAt, board }: Pick<Sources, 'stateAt' |
           ? null
           : { edition: before.final.edition, reasons: before.superseding?.reasons ?? '更正' };
       const { appealBy } = event.data;
+      const follows = after.opened?.follows ?? null;
       return cardsOf(after, scores)
         .filter((card) => !known.has(sameness(card)))
         .map((card) => {
-          const command: AnyCommand = { type: 'FinaliseScorecard', data: { ...card, appealBy, supersedes } };
+          const command: AnyCommand = {
+            type: 'FinaliseScorecard',
+            data: { ...card, appealBy, supersedes, follows },
+          };
           return reaction('finalise-scorecards', event, scorecardId(card), command);
         });
     },
@@ -82,6 +86,7 @@ function cardsOf({ id, scored }: PeriodState, { groups }: Scores): readonly Card
       total: toDecimal(card.total.value) ?? '0',
       rank: card.rank,
       of: cards.length,
+      grade: card.grade,
       digest: cardDigest(card),
     })),
   );

@@ -8,6 +8,8 @@ const openData = z.strictObject({
   /** First and last day of what is assessed. */
   from: z.iso.date(),
   to: z.iso.date(),
+  /** The period before, whose grades those of this one follow on; null for the first. */
+  follows: identifier(60).nullable(),
 });
 
 const freezeData = z.strictObject({

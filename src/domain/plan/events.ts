@@ -25,7 +25,7 @@ export const COMPARATOR_NAMES: Readonly<Record<Comparator, string>> = {
 };
 
 export const targetData = z.strictObject({
-  /** Unique within the plan, such as `1.5#2`. */
+  /** Unique within the plan, such as `1.5-2`. */
   id: identifier(60),
   indicator: text(200),
   /** As printed; `=` where no comparing word is. */

@@ -66,6 +66,20 @@ export const procedureSchema = z.strictObject({
   }),
   /** 考核周期: objections to what was notified, and publicity, each last so many days. */
   closing: z.strictObject({ objectWithin: workingDays, publicise: workingDays }),
+  /** 结果运用: what results are used for, and what a grade bars a unit from after so many periods running. */
+  results: z.strictObject({
+    purposes: namedList,
+    bars: z
+      .array(
+        z.strictObject({
+          grade: identifier(40),
+          running: z.int().min(1).max(20),
+          purposes: z.array(identifier(40)).min(1).max(30),
+          measure: text(200),
+        }),
+      )
+      .max(50),
+  }),
 });
 export type Procedure = z.infer<typeof procedureSchema>;
 
@@ -107,4 +121,16 @@ export const FORMER_PROCEDURE: Procedure = {
   },
   appeal: { lodgeWithin: 15, admitWithin: 5, decideWithin: 10, approveWithin: 5, reviewWithin: 15 },
   closing: { objectWithin: 5, publicise: 5 },
+  results: {
+    purposes: [
+      { code: 'targets', name: '目标考核' },
+      { code: 'awards', name: '评优评先' },
+      { code: 'promotion', name: '干部任用' },
+      { code: 'team', name: '班子考核' },
+    ],
+    bars: [
+      { grade: 'unqualified', running: 1, purposes: ['awards'], measure: '通报批评,当年不得评优评先' },
+      { grade: 'unqualified', running: 2, purposes: ['promotion'], measure: '一年内不得提拔' },
+    ],
+  },
 };

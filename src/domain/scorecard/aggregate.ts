@@ -16,6 +16,10 @@ export const scorecardAggregate: Aggregate<ScorecardState, ScorecardEvent, Score
   events: scorecardEvents,
   commands: scorecardCommands,
   initial: initialScorecard,
+  consults: (_state, command) =>
+    command.type === 'FinaliseScorecard'
+      ? before(command.data).map((id) => ({ category: 'scorecard', id }))
+      : [],
   decide,
   evolve: evolveScorecard,
 };
@@ -68,11 +72,24 @@ function decide(
           { type: 'ObjectionAnswered', data: command.data, basis },
         ]
       );
-    case 'FinaliseScorecard':
-      return (
-        refuseOtherCard(state, command.data) ?? [{ type: 'ScorecardFinalised', data: command.data, basis }]
-      );
+    case 'FinaliseScorecard': {
+      const data = { ...command.data, running: runningWith(command.data, circumstances) };
+      return refuseOtherCard(state, command.data) ?? [{ type: 'ScorecardFinalised', data, basis }];
+    }
   }
+}
+
+type Finalising = Extract<ScorecardCommand, { type: 'FinaliseScorecard' }>['data'];
+
+/** The identifier of the unit's scorecard in the period before, if there is one. */
+function before({ follows, unit }: Finalising): readonly string[] {
+  return follows === null ? [] : [scorecardId({ period: follows, unit })];
+}
+
+/** Periods running with the same grade, this one included. */
+function runningWith(card: Finalising, { elsewhere }: Circumstances): number {
+  const [former] = before(card).map((id) => elsewhere(scorecardAggregate, id).final);
+  return former?.grade.code === card.grade.code ? former.running + 1 : 1;
 }
 
 function refuseOtherCard(state: ScorecardState, card: Card): Refusal | null {

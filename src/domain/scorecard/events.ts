@@ -13,6 +13,7 @@ const cardData = z.strictObject({
   rank: z.int().min(1),
   /** How many units are ranked in the group. */
   of: z.int().min(1),
+  grade: z.strictObject({ code: identifier(40), name: text(20) }),
   /** SHA-256 of the scorecard as canonical JSON, line by line. */
   digest: sha256,
 });
@@ -40,11 +41,15 @@ const answerData = z.strictObject({
 });
 
 /** The final score, with the notice of the right to appeal until a day. */
-const finalData = cardData.extend({
+const finaliseData = cardData.extend({
   appealBy: z.iso.date(),
   /** Why it takes the place of an earlier final one; null for the first. */
   supersedes: z.strictObject({ edition: z.int().min(1), reasons: text(2000) }).nullable(),
+  /** The period before; null for the first. */
+  follows: identifier(60).nullable(),
 });
+/** With how many periods running, this one included, the unit has had the grade. */
+const finalData = finaliseData.extend({ running: z.int().min(1) });
 const nothing = z.strictObject({});
 
 export const scorecardEvents = {
@@ -61,6 +66,6 @@ export const scorecardCommands = {
   AcknowledgeScorecard: { title: '签收计分卡', version: 1, data: nothing },
   RaiseObjection: { title: '提出得分异议', version: 1, data: objectionData },
   AnswerObjection: { title: '答复得分异议', version: 1, data: answerData },
-  FinaliseScorecard: { title: '审定计分卡', version: 1, data: finalData },
+  FinaliseScorecard: { title: '审定计分卡', version: 1, data: finaliseData },
 } as const;
 export type ScorecardCommand = Described<typeof scorecardCommands>;

@@ -66,6 +66,23 @@ test('both sides are heard, and the reviewer decides', async () => {
   expect((await appeal()).statements).toHaveLength(2);
 });
 
+test('the result is used, and looked at again when it is corrected', async () => {
+  const use = (edition: number, unit = NANDAN) => ({
+    id: `yy-${unit}-${edition}`,
+    plan: PLAN,
+    period: PERIOD,
+    purpose: 'targets',
+    title: '年度目标考核',
+    user: '市委组织部',
+    document: '组通1号',
+    units: [{ unit, edition, effect: '计入目标考核' }],
+  });
+  expect((await who.office.post('/v1/result-uses', use(2))).body.code).toBe('use.superseded');
+  await who.office.done('/v1/result-uses', use(1));
+  expect((await who.nandan.get('/v1/result-uses')).body.items).toMatchObject([{ stage: 'recorded' }]);
+  expect((await who.tiane.get('/v1/result-uses')).body.items).toEqual([]);
+});
+
 test('the result stands until it is corrected, and the correction is what the appeal says', async () => {
   const before = await cardOf(NANDAN);
   expect(before.final.edition).toBe(1);
@@ -81,6 +98,9 @@ test('the result stands until it is corrected, and the correction is what the ap
   const after = await cardOf(NANDAN);
   expect(Number(after.final.total) - Number(before.final.total)).toBeCloseTo(4, 2);
   expect(await appeal()).toMatchObject({ correction: 'done' });
+  const [looked] = (await who.nandan.get('/v1/result-uses')).body.items;
+  expect(looked).toMatchObject({ stage: 'questioned', questioned: [NANDAN] });
+  await who.chief.done(`/v1/result-uses/${looked.id}/confirmation`, { reasons: '更正不影响目标考核' });
   // The department that leads the task shared the penalty: it is told, although it did not appeal.
   expect((await cardOf(MARKET)).final).toMatchObject({ edition: 2, supersedes: { edition: 1 } });
   // The other county's points are the same, and its rank is not: it is told as well.

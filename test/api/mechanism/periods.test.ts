@@ -46,7 +46,14 @@ async function penalty(id: string, points: string): Promise<number> {
 
 describe('a period from its opening to a correction of its result', () => {
   test('is opened, and not frozen before it is over', async () => {
-    const data = { id: PERIOD, plan: PLAN, title: '2024年度考核', from: '2024-01-01', to: '2024-12-31' };
+    const data = {
+      id: PERIOD,
+      plan: PLAN,
+      title: '2024年度考核',
+      from: '2024-01-01',
+      to: '2024-12-31',
+      follows: null,
+    };
     await who.office.done('/v1/periods', data);
     const early = await who.office.post(`/v1/periods/${PERIOD}/freezing`, {
       asOf: '2024-06-12',

@@ -37,7 +37,14 @@ export async function incentive(
 
 /** Takes a period from its opening to its final approval on 8 February 2025. */
 export async function finalPeriod(city: City, who: People): Promise<void> {
-  const data = { id: PERIOD, plan: PLAN, title: '2024年度考核', from: '2024-01-01', to: '2024-12-31' };
+  const data = {
+    id: PERIOD,
+    plan: PLAN,
+    title: '2024年度考核',
+    from: '2024-01-01',
+    to: '2024-12-31',
+    follows: null,
+  };
   await who.office.done('/v1/periods', data);
   await who.office.done('/v1/clock/days', { upTo: '2024-06-11' });
   await onDay(city, who, '2025-01-06', '2025-01-05');

@@ -87,7 +87,12 @@ const asked: readonly (readonly [AppealCommand, ReturnType<typeof ofUnit> | type
 
 /** The county's final scorecard, against which it appeals until 3 March 2025. */
 export function aFinalScorecard() {
-  const final = { ...periodSamples.FinaliseScorecard.data, appealBy: '2025-03-03', supersedes: null };
+  const final = {
+    ...periodSamples.FinaliseScorecard.data,
+    appealBy: '2025-03-03',
+    supersedes: null,
+    running: 1,
+  };
   return { ...initialScorecard(`2024.${COUNTY}`), stage: 'final' as const, final };
 }
 

@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest';
 import { scorecardAggregate } from '../../../src/domain/scorecard/aggregate.ts';
 import type { ScorecardEvent } from '../../../src/domain/scorecard/events.ts';
-import { given, type Happened } from '../../support/given.ts';
+import { initialScorecard, type ScorecardState } from '../../../src/domain/scorecard/evolve.ts';
+import { elsewhere, given, type Happened } from '../../support/given.ts';
 import { OFFICE, ofUnit } from '../../support/people.ts';
 import { periodSamples as samples } from '../../support/samples/periods.ts';
 import { COUNTY, OTHER_COUNTY } from '../../support/tasks.ts';
@@ -21,7 +22,9 @@ describe('a scorecard', () => {
       .when(samples.NotifyScorecard)
       .isRefused('invalid', 'scorecard.id-mismatch', '2024.other');
     given(scorecardAggregate, '2024.other', notified)
-      .when(samples.FinaliseScorecard)
+      .when(samples.FinaliseScorecard, {
+        elsewhere: elsewhere({ [`scorecard-2023.${COUNTY}`]: initialScorecard('x') }),
+      })
       .isRefused('invalid', 'scorecard.id-mismatch');
   });
 
@@ -92,12 +95,39 @@ describe('an objection', () => {
 });
 
 describe('a final scorecard', () => {
-  const final: Past = { type: 'ScorecardFinalised', data: samples.FinaliseScorecard.data };
+  const { data } = samples.FinaliseScorecard;
+  const final: Past = { type: 'ScorecardFinalised', data: { ...data, running: 1 } };
+  /** The scorecard of the year before. */
+  const knowing = (former: ScorecardState) => ({
+    elsewhere: elsewhere({ [`scorecard-2023.${COUNTY}`]: former }),
+  });
+  const first = initialScorecard(`2023.${COUNTY}`);
+
+  it('counts the periods running with the same grade', () => {
+    const former = (code: string, running: number) => ({
+      ...first,
+      final: { ...data, grade: { code, name: '' }, running },
+    });
+    const third: ScorecardEvent = { type: 'ScorecardFinalised', data: { ...data, running: 3 } };
+    of(notified)
+      .when(samples.FinaliseScorecard, knowing(former('good', 2)))
+      .happens(third);
+    of(notified)
+      .when(samples.FinaliseScorecard, knowing(former('poor', 2)))
+      .happens(final as ScorecardEvent);
+    of(notified)
+      .when(samples.FinaliseScorecard, knowing(first))
+      .happens(final as ScorecardEvent);
+    const alone = { ...data, follows: null };
+    of(notified)
+      .when({ type: 'FinaliseScorecard', data: alone })
+      .happens({ type: 'ScorecardFinalised', data: { ...alone, running: 1 } });
+  });
 
   it('takes the place of another, and is not notified or objected to any more', () => {
     of(notified, final)
-      .when(samples.FinaliseScorecard)
-      .happens({ type: 'ScorecardFinalised', data: samples.FinaliseScorecard.data });
+      .when(samples.FinaliseScorecard, knowing(first))
+      .happens(final as ScorecardEvent);
     of(notified, final)
       .when(samples.NotifyScorecard)
       .isRefused('conflict', 'scorecard.not-allowed', '已审定');

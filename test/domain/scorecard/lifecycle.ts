@@ -1,7 +1,9 @@
 import { scorecardAggregate } from '../../../src/domain/scorecard/aggregate.ts';
 import type { ScorecardCommand, ScorecardEvent } from '../../../src/domain/scorecard/events.ts';
 import type { ScorecardState } from '../../../src/domain/scorecard/evolve.ts';
+import { initialScorecard } from '../../../src/domain/scorecard/evolve.ts';
 import { scorecardMachine } from '../../../src/domain/scorecard/machine.ts';
+import { elsewhere } from '../../support/given.ts';
 import type { Lifecycle } from '../../support/lifecycle.ts';
 import { OFFICE, ofUnit } from '../../support/people.ts';
 import { periodSamples as samples } from '../../support/samples/periods.ts';
@@ -34,6 +36,9 @@ export const scorecardLifecycle: Lifecycle<ScorecardState, ScorecardEvent, Score
   aggregate: scorecardAggregate,
   id: `2024.${COUNTY}`,
   beginning: [],
+  surroundings: {
+    elsewhere: elsewhere({ [`scorecard-2023.${COUNTY}`]: initialScorecard(`2023.${COUNTY}`) }),
+  },
   questions: [OFFICE, ofUnit(COUNTY)].flatMap((actor) =>
     commands.flatMap((command) =>
       ['2025-01-16', '2025-02-16'].map((occurredOn) => ({ command, actor, occurredOn })),

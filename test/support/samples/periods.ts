@@ -12,13 +12,14 @@ const card = {
   total: '88.71',
   rank: 4,
   of: 11,
+  grade: { code: 'good', name: '良好' },
   digest: 'd'.repeat(64),
 };
 
 export const periodSamples: Samples<PeriodCommand | ScorecardCommand> = {
   OpenPeriod: {
     type: 'OpenPeriod',
-    data: { plan: 'p2024', title: '2024年度考核', from: '2024-01-01', to: '2024-12-31' },
+    data: { plan: 'p2024', title: '2024年度考核', from: '2024-01-01', to: '2024-12-31', follows: '2023' },
   },
   FreezePeriod: { type: 'FreezePeriod', data: { asOf: '2025-01-10', reasons: '年度工作结束' } },
   RecordScores: {
@@ -63,6 +64,11 @@ export const periodSamples: Samples<PeriodCommand | ScorecardCommand> = {
   },
   FinaliseScorecard: {
     type: 'FinaliseScorecard',
-    data: { ...card, appealBy: '2025-03-01', supersedes: { edition: 1, reasons: '申诉成立' } },
+    data: {
+      ...card,
+      appealBy: '2025-03-01',
+      supersedes: { edition: 1, reasons: '申诉成立' },
+      follows: '2023',
+    },
   },
 };

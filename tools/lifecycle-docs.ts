@@ -144,7 +144,8 @@ export function lifecyclesPage(): string {
     '',
     'A machine says what may happen; a command that it does not allow is refused with the state, the reason and what',
     'is allowed. Units, collective names, schemes, survey results, handed-in files, the clock, refused requests and the',
-    'simulation mark have no machine: each is recorded or not, and nothing about it changes afterwards.',
+    'simulation mark have no machine: each is recorded or not, and nothing about it changes afterwards. Lamps have none',
+    'either: which colours there are and how they follow on each other is the scheme’s to say.',
     '',
     ...sections,
   ].join('\n');

@@ -5,6 +5,7 @@ import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { lamps } from './routes/lamps.ts';
 import { operations } from './routes/operations.ts';
 import { periods } from './routes/periods.ts';
 import { planPublication } from './routes/plan-publication.ts';
@@ -33,6 +34,7 @@ export function routes() {
     .route('/', periods)
     .route('/', appeals)
     .route('/', uses)
+    .route('/', lamps)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -78,6 +78,7 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   QuestionUse: { rule: 'P94', roles: ['system'] },
   UpholdUse: { rule: 'P94', roles: ['office'] },
   RevokeUse: { rule: 'P94', roles: ['office'] },
+  ChangeLamp: { rule: 'P95', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -101,6 +102,7 @@ export type Query =
   | 'scorecards'
   | 'appeals'
   | 'uses'
+  | 'lamps'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -125,6 +127,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   scorecards: { rule: 'Q27', roles: EVERYONE },
   appeals: { rule: 'Q28', roles: EVERYONE },
   uses: { rule: 'Q29', roles: EVERYONE },
+  lamps: { rule: 'Q30', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

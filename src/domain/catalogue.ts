@@ -5,6 +5,7 @@ import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
+import { lampAggregate } from './lamp/aggregate.ts';
 import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
@@ -32,6 +33,7 @@ export const AGGREGATES = {
   scorecard: scorecardAggregate,
   appeal: appealAggregate,
   use: useAggregate,
+  lamp: lampAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -4,6 +4,7 @@ import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
+import { lamps } from './models/lamps.ts';
 import { logFacts } from './models/log-facts.ts';
 import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
@@ -31,6 +32,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   scorecards,
   appeals,
   uses,
+  lamps,
   schemes,
   logFacts,
   eventCounts,

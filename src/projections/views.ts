@@ -9,6 +9,7 @@ import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
 import { incentives } from './models/incentives.ts';
+import { lamps } from './models/lamps.ts';
 import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
 import { scorecards } from './models/scorecards.ts';
@@ -74,6 +75,12 @@ export const VIEWS: Readonly<Record<string, View>> = {
     名称: (row) => row.used?.title ?? '',
     用途: (row) => row.used?.purpose ?? '',
     状态: (row) => USE_STAGE_NAMES[row.stage],
+  }),
+  lamps: view('亮灯', lamps, {
+    任务: (row) => row.id,
+    灯: (row) => row.name ?? '',
+    自: (row) => row.since ?? '',
+    变化: (row) => `${row.history.length}次`,
   }),
   walkthroughs: view('走流程', walkthroughs, {
     编号: (row) => row.id,

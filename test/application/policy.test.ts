@@ -75,6 +75,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   QuestionUse: 's',
   UpholdUse: 'o',
   RevokeUse: 'o',
+  ChangeLamp: 's',
   CloseDay: 's',
   RecordRefusal: 's',
   DeclareSimulation: 's',

@@ -89,6 +89,21 @@ export const SAMPLES: Samples<AnyCommand> = {
     type: 'AdoptScheme',
     data: { scheme: 'x2024', version: 1, title: '考核细则', procedure: FORMER_PROCEDURE },
   },
+  ChangeLamp: {
+    type: 'ChangeLamp',
+    data: {
+      assignment: 'p2024.1.1.lead.xian-a',
+      plan: 'p2024',
+      from: 'green',
+      to: 'red',
+      name: '红灯',
+      mark: '●',
+      rule: 1,
+      scheme: 'x2024',
+      version: 1,
+      title: '考核细则',
+    },
+  },
   CloseDay: { type: 'CloseDay', data: { date: '2024-07-03', workingDay: true } },
   RecordRefusal: {
     type: 'RecordRefusal',

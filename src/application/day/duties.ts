@@ -3,6 +3,7 @@ import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
+import { changeLamps } from './lamps.ts';
 import { closeWindows } from './periods.ts';
 
 /** What the end of a day brings about, in turn: each duty sees what those before it have recorded. */
@@ -21,5 +22,6 @@ export const DUTIES: readonly Duty[] = [
   })),
   lapseAppeals,
   settleAppeals,
+  changeLamps,
   requestReports,
 ];

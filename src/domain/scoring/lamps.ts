@@ -6,12 +6,21 @@ import { lateReport } from './methods/task-timeliness.ts';
 import type { Task } from './unit-facts.ts';
 
 /** The lamp of a task: the first rule of the scheme whose condition holds on the day. */
-export function lampOf(task: Task, asOf: string, { lamps }: Rules): LampKind {
-  const rule = lamps.rules.find(({ when }) => when === null || holds(when, task, asOf));
-  const kind = lamps.kinds.find(({ code }) => code === rule?.lamp);
+export function lampOf(task: Task, asOf: string, rules: Rules): LampKind {
+  return lampRuleOf(task, asOf, rules).kind;
+}
+
+/** The lamp of a task and the rule that lights it, counted from 1. */
+export function lampRuleOf(
+  task: Task,
+  asOf: string,
+  { lamps }: Rules,
+): { readonly kind: LampKind; readonly rule: number } {
+  const index = lamps.rules.findIndex(({ when }) => when === null || holds(when, task, asOf));
+  const kind = lamps.kinds.find(({ code }) => code === lamps.rules[index]?.lamp);
   if (kind === undefined)
     throw new Error(`no lamp for task ${task.id}: the scheme's last rule must always hold`);
-  return kind;
+  return { kind, rule: index + 1 };
 }
 
 function holds(when: LampCondition, task: Task, asOf: string): boolean {

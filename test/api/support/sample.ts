@@ -49,7 +49,7 @@ export const DOCUMENT = {
 export const SCHEME = readFileSync(join(import.meta.dirname, '../../../seeds/hechi-2024/scheme.yaml'), 'utf8')
   .replace('plan: hechi-2024', `plan: ${PLAN}`)
   // The counties of the sample city are all of one kind.
-  .replace(/^classes:[^]*?^procedure:/m, 'classes: []\nprocedure:');
+  .replace(/^classes:.*?^procedure:/ms, 'classes: []\nprocedure:');
 
 /** The people of the city. */
 export function people(city: City) {

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Database } from '../../database/database.ts';
+import type { AssignmentFact, ClaimFact } from '../../domain/scoring/facts.ts';
+import type { Task } from '../../domain/scoring/unit-facts.ts';
+
+/** A task whose lamp may change, and the one that is lit. */
+export interface Lit {
+  readonly task: Task;
+  readonly lamp: string | null;
+}
+
+/** The tasks of units that were not closed before a date, with their claims and lamps. */
+export async function tasksWithLamps(database: Database, date: string): Promise<readonly Lit[]> {
+  const tasks = await sql<{ key: string; body: AssignmentFact; lamp: string | null }>`
+    select assignment.key, assignment.body, lamp.lamp from read_model.assignment
+    join read_model.lamp on lamp.key = assignment.key
+    where assignment.unit is not null and (lamp.closed_on is null or lamp.closed_on >= ${date})
+    order by assignment.key
+  `.execute(database.kysely);
+  const claims = await sql<{ assignment: string; body: ClaimFact }>`
+    select claim.assignment, claim.body from read_model.claim
+    join read_model.lamp on lamp.key = claim.assignment
+    where lamp.closed_on is null or lamp.closed_on >= ${date}
+    order by claim.key
+  `.execute(database.kysely);
+  const byTask = Map.groupBy(claims.rows, ({ assignment }) => assignment);
+  return tasks.rows.map(({ key, body, lamp }) => ({
+    task: { ...body, claims: (byTask.get(key) ?? []).map((claim) => claim.body) },
+    lamp,
+  }));
+}

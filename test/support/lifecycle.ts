@@ -115,6 +115,22 @@ export function walkAtRandom<State, Event extends Described, Command extends Des
   return trodden;
 }
 
+/** Walks where a stream of the log has gone, and demands that the machines allow it and the reducer agrees. */
+export function walkThrough<State, Event extends Described, Command extends Described>(
+  lifecycle: Lifecycle<State, Event, Command>,
+  id: string,
+  events: readonly Recorded<Event>[],
+): Trodden {
+  const trodden: Trodden = new Set();
+  const place: Place<State, Event> = {
+    state: lifecycle.aggregate.initial(id),
+    machines: new Map(),
+    history: [],
+  };
+  events.reduce((so, event) => happen(lifecycle, so, event, trodden), place);
+  return trodden;
+}
+
 function start<State, Event extends Described, Command extends Described>(
   lifecycle: Lifecycle<State, Event, Command>,
   trodden: Trodden,

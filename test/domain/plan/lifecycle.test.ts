@@ -1,58 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { planAggregate } from '../../../src/domain/plan/aggregate.ts';
-import type { PlanCommand, PlanEvent } from '../../../src/domain/plan/events.ts';
-import type { PlanState } from '../../../src/domain/plan/evolve.ts';
 import { planMachine } from '../../../src/domain/plan/machine.ts';
-import { SAMPLES } from '../../support/commands.ts';
-import { allOf, type Lifecycle, walkAtRandom, walkEverywhere } from '../../support/lifecycle.ts';
-import { OFFICE } from '../../support/people.ts';
-import { aClause, aHeading } from '../../support/tasks.ts';
+import { allOf, walkAtRandom, walkEverywhere } from '../../support/lifecycle.ts';
 import '../../support/seed.ts';
-
-const ASKS = {
-  DraftPlan: 'DRAFT',
-  ResolveName: 'SETTLE_NAME',
-  LeaveNameOpen: 'SETTLE_NAME',
-  PublishPlan: 'PUBLISH',
-  AdoptScheme: 'ADOPT',
-} as const;
-const MEANS = {
-  PlanDrafted: 'DRAFT',
-  ClauseDrafted: null,
-  NameResolved: 'SETTLE_NAME',
-  NameLeftOpen: 'SETTLE_NAME',
-  PlanPublished: 'PUBLISH',
-  SchemeAdopted: 'ADOPT',
-} as const;
-
-const known = ['市市场监管局', '甲县人民政府'].map((name) => ({ name, units: ['u'] }));
-const commands: readonly PlanCommand[] = [
-  { type: 'DraftPlan', data: { heading: aHeading(), clauses: [aClause()] } },
-  { type: 'DraftPlan', data: { heading: aHeading({ from: '2025-01-01' }), clauses: [aClause()] } },
-  { type: 'ResolveName', data: { name: '甲县人民政府', units: ['xian-a'] } },
-  { type: 'ResolveName', data: { name: '乙县人民政府', units: ['xian-b'] } },
-  { type: 'LeaveNameOpen', data: { name: '甲县人民政府', reason: '无' } },
-  { type: 'PublishPlan', data: { known } },
-  SAMPLES.AdoptScheme,
-  { type: 'PublishPlan', data: { known: known.slice(0, 1) } },
-];
-const lifecycle: Lifecycle<PlanState, PlanEvent, PlanCommand> = {
-  aggregate: planAggregate,
-  id: 'p2024',
-  beginning: [],
-  questions: commands.map((command) => ({ command, actor: OFFICE, occurredOn: '2024-06-12' })),
-  machineOf: () => planMachine,
-  asks: ({ type }) => [{ machine: 'plan', event: ASKS[type] }],
-  steps: ({ type }) => (MEANS[type] === null ? [] : [{ machine: 'plan', event: MEANS[type] }]),
-  valueIn: (state) => state.stage,
-};
+import { planLifecycle } from './lifecycle.ts';
 
 describe('the machine and the reducer of a plan agree', () => {
   it('everywhere, and there is no state or transition that is never reached', () => {
-    expect([...walkEverywhere(lifecycle, 10)].sort()).toEqual(allOf(planMachine));
+    expect([...walkEverywhere(planLifecycle, 10)].sort()).toEqual(allOf(planMachine));
   });
 
   it('on random paths', () => {
-    walkAtRandom(lifecycle, { walks: 100, steps: 12 });
+    walkAtRandom(planLifecycle, { walks: 100, steps: 12 });
   });
 });

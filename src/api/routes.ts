@@ -1,9 +1,11 @@
 import { router } from './router.ts';
 import { assignments } from './routes/assignments.ts';
 import { claims } from './routes/claims.ts';
+import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
@@ -27,6 +29,8 @@ export function routes() {
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)
+    .route('/', notices)
+    .route('/', dispatches)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -42,6 +42,21 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   SendBackRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   LapseRectification: { rule: 'P10', roles: ['system'] },
+  IssueNotice: { rule: 'P20', roles: ['office'] },
+  AnswerNotice: { rule: 'P21', roles: ['unit'] },
+  RequestNoticeExtension: { rule: 'P21', roles: ['unit'] },
+  GrantNoticeExtension: { rule: 'P22', roles: ['office'] },
+  RefuseNoticeExtension: { rule: 'P22', roles: ['office'] },
+  AcceptNoticeAnswer: { rule: 'P23', roles: ['office'] },
+  RejectNoticeAnswer: { rule: 'P23', roles: ['office'] },
+  LiftNotice: { rule: 'P23', roles: ['office'] },
+  HoldInterview: { rule: 'P24', roles: ['office'] },
+  CirculateUnit: { rule: 'P24', roles: ['office'] },
+  LapseNotice: { rule: 'P10', roles: ['system'] },
+  OpenDispatch: { rule: 'P25', roles: ['system'] },
+  SendReminder: { rule: 'P25', roles: ['system'] },
+  CloseDispatch: { rule: 'P25', roles: ['system'] },
+  RemindOwing: { rule: 'P26', roles: ['office'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -61,6 +76,8 @@ export type Query =
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
+  | 'notices'
+  | 'dispatches'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -81,6 +98,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  notices: { rule: 'Q12', roles: EVERYONE },
+  dispatches: { rule: 'Q13', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -1,9 +1,11 @@
 import { accessAggregate } from './access/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
+import { dispatchAggregate } from './dispatch/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
+import { noticeAggregate } from './notice/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
@@ -24,6 +26,8 @@ export const AGGREGATES = {
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  notice: noticeAggregate,
+  dispatch: dispatchAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -1,11 +1,15 @@
+import { activity } from './models/activity.ts';
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
+import { dispatches } from './models/dispatches.ts';
 import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
+import { notices } from './models/notices.ts';
 import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
+import { reminders } from './models/reminders.ts';
 import { schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
@@ -23,6 +27,10 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   surveys,
   walkthroughs,
   rectifications,
+  notices,
+  dispatches,
+  reminders,
+  activity,
   schemes,
   logFacts,
   eventCounts,

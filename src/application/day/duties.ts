@@ -1,5 +1,7 @@
+import { notices } from '../../projections/models/notices.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
+import { closeDispatches, openDispatches, remindOwing } from './dispatches.ts';
 import { type Duty, lapses } from './duty.ts';
 
 /** What the end of a day brings about, in turn: each duty sees what those before it have recorded. */
@@ -10,5 +12,13 @@ export const DUTIES: readonly Duty[] = [
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
   })),
+  lapses('notices', notices, ({ stage, grade, deadline }, target) => ({
+    target,
+    what: `notice ${stage} ${grade} ${deadline}`,
+    command: { type: 'LapseNotice', data: {} },
+  })),
+  closeDispatches,
+  remindOwing,
   requestReports,
+  openDispatches,
 ];

@@ -1,0 +1,55 @@
+import { dispatchId } from '../../domain/dispatch/aggregate.ts';
+import { lastDay, monthOf } from '../../domain/kernel/dates.ts';
+import { dispatches } from '../../projections/models/dispatches.ts';
+import { askedReports, owingByUnit, resultOf } from '../../projections/queries/dispatches.ts';
+import { allRows } from '../../projections/tables.ts';
+import type { Duty } from './duty.ts';
+
+/** 月调度: when a month's reports have been asked for, its round is opened. */
+export const openDispatches: Duty = {
+  name: 'dispatches opened',
+  async notes({ database }, date) {
+    const month = monthOf(date);
+    if (date !== lastDay(month)) return [];
+    const asked = await askedReports(database, month);
+    return asked.map(({ plan, asked: owing }) => {
+      const data = { plan, month, owing };
+      return { target: dispatchId(data), what: 'dispatch', command: { type: 'OpenDispatch', data } };
+    });
+  },
+};
+
+/**
+ * Reminds those who still owe. A reminder whose day was passed over is not sent when a later one is due, and none is
+ * sent when the reports are.
+ */
+export const remindOwing: Duty = {
+  name: 'reminders',
+  async notes({ database }, date) {
+    const rounds = [...(await allRows(database.kysely, 'read_model', dispatches)).values()];
+    const notes = [];
+    for (const { id, plan, month, stage, dueOn, remindOn, reminders } of rounds) {
+      if (stage !== 'open' || date >= dueOn) continue;
+      const due = remindOn.filter((day) => day <= date).length;
+      if (due === 0 || reminders.some((sent) => (sent.stage ?? 0) >= due)) continue;
+      const data = { stage: due, owing: await owingByUnit(database, { plan, month }) };
+      notes.push({ target: id, what: `reminder ${due}`, command: { type: 'SendReminder', data } as const });
+    }
+    return notes;
+  },
+};
+
+/** At the end of the due date the round is closed; what is missing then has been noted as late. */
+export const closeDispatches: Duty = {
+  name: 'dispatches closed',
+  async notes({ database }, date) {
+    const rounds = [...(await allRows(database.kysely, 'read_model', dispatches)).values()];
+    const notes = [];
+    for (const { id, plan, month, stage, dueOn } of rounds) {
+      if (stage !== 'open' || dueOn > date) continue;
+      const data = await resultOf(database, { plan, month });
+      notes.push({ target: id, what: 'dispatch closed', command: { type: 'CloseDispatch', data } as const });
+    }
+    return notes;
+  },
+};

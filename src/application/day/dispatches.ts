@@ -1,8 +1,9 @@
+import type { Database } from '../../database/database.ts';
 import { dispatchId } from '../../domain/dispatch/aggregate.ts';
 import { lastDay, monthOf } from '../../domain/kernel/dates.ts';
-import { dispatches } from '../../projections/models/dispatches.ts';
+import { type DispatchRow, dispatches } from '../../projections/models/dispatches.ts';
 import { askedReports, owingByUnit, resultOf } from '../../projections/queries/dispatches.ts';
-import { allRows } from '../../projections/tables.ts';
+import { listRows } from '../../projections/queries/rows.ts';
 import type { Duty } from './duty.ts';
 
 /** 月调度: when a month's reports have been asked for, its round is opened. */
@@ -26,10 +27,9 @@ export const openDispatches: Duty = {
 export const remindOwing: Duty = {
   name: 'reminders',
   async notes({ database }, date) {
-    const rounds = [...(await allRows(database.kysely, 'read_model', dispatches)).values()];
     const notes = [];
-    for (const { id, plan, month, stage, dueOn, remindOn, reminders } of rounds) {
-      if (stage !== 'open' || date >= dueOn) continue;
+    for (const { id, plan, month, dueOn, remindOn, reminders } of await openRounds(database)) {
+      if (date >= dueOn) continue;
       const due = remindOn.filter((day) => day <= date).length;
       if (due === 0 || reminders.some((sent) => (sent.stage ?? 0) >= due)) continue;
       const data = { stage: due, owing: await owingByUnit(database, { plan, month }) };
@@ -43,13 +43,18 @@ export const remindOwing: Duty = {
 export const closeDispatches: Duty = {
   name: 'dispatches closed',
   async notes({ database }, date) {
-    const rounds = [...(await allRows(database.kysely, 'read_model', dispatches)).values()];
     const notes = [];
-    for (const { id, plan, month, stage, dueOn } of rounds) {
-      if (stage !== 'open' || dueOn > date) continue;
+    for (const { id, plan, month, dueOn } of await openRounds(database)) {
+      if (dueOn > date) continue;
       const data = await resultOf(database, { plan, month });
       notes.push({ target: id, what: 'dispatch closed', command: { type: 'CloseDispatch', data } as const });
     }
     return notes;
   },
 };
+
+/** One for each plan and month until it is due: a handful. */
+async function openRounds(database: Database): Promise<readonly DispatchRow[]> {
+  const { rows } = await listRows(database, dispatches, { stage: 'open' }, { after: null, limit: 1_000 });
+  return rows;
+}

@@ -29,15 +29,6 @@ export const dispatches: ReadModel<DispatchRow> = {
     plan: { type: 'text', of: (row) => row.plan },
     month: { type: 'text', of: (row) => row.month },
     stage: { type: 'text', of: (row) => row.stage },
-    /** The day of the next reminder. */
-    remind_on: {
-      type: 'text',
-      of: ({ stage, remindOn, reminders }) =>
-        stage === 'open'
-          ? (remindOn[Math.max(0, ...reminders.map((each) => each.stage ?? 0))] ?? null)
-          : null,
-    },
-    lapse_on: { type: 'text', of: (row) => (row.stage === 'open' ? row.dueOn : null) },
   },
   types: new Set(['DispatchOpened', 'ReminderSent', 'DispatchClosed']),
   keys: (event) => [targetOf(event)],

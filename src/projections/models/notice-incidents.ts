@@ -22,11 +22,11 @@ export function noticeIncidents(row: NoticeRow): readonly IncidentFact[] {
   });
   const lapses = positionsOf(positions, 'NoticeLapsed');
   const lapsed = served.filter((each) => each.lapsed);
-  const serving = positionsOf(positions, 'NoticeIssued', 'NoticeEscalated');
+  const servings = positionsOf(positions, 'NoticeIssued', 'NoticeEscalated');
   return [
     ...served.map(({ grade, servedOn }, index) => {
       const type = index === 0 ? 'NoticeIssued' : 'NoticeEscalated';
-      return fact('notice-served', `.${grade}`, servedOn, type, serving.slice(index, index + 1));
+      return fact('notice-served', `.${grade}`, servedOn, type, servings.slice(index, index + 1));
     }),
     ...lapsed.map(({ grade, answerBy }, index) =>
       fact('notice-lapsed', `.${grade}`, answerBy, 'NoticeLapsed', lapses.slice(index, index + 1)),

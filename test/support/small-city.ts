@@ -32,10 +32,13 @@ export const OTHER_LEAD = `p2024.1.2.lead.${OTHER_COUNTY}`;
 export const NOBODYS = 'p2024.1.3.lead.各部门';
 
 /** The plan is published on 12 June 2024, reports are due on the fifth working day. */
-export async function openSmallCity(database: Database): Promise<SmallCity> {
+export async function openSmallCity(
+  database: Database,
+  now = () => '2026-12-31T00:00:00.000Z',
+): Promise<SmallCity> {
   const log = openMemoryLog();
   await emptyReadModels(database, log);
-  const app = await openApplication({ database, log, now: () => '2026-12-31T00:00:00.000Z' });
+  const app = await openApplication({ database, log, now });
   const ask: SmallCity['ask'] = (occurredOn, target, command, actor = OFFICE) =>
     app.execute(request(target, command, actor, { occurredOn }));
   const states = new StreamStates(log);

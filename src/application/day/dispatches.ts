@@ -21,15 +21,14 @@ export const openDispatches: Duty = {
 };
 
 /**
- * Reminds those who still owe. A reminder whose day was passed over is not sent when a later one is due, and none is
- * sent when the reports are.
+ * Reminds those who still owe. A reminder whose day was passed over is not sent when a later one is due; none is sent
+ * when the reports are, since the round is closed before.
  */
 export const remindOwing: Duty = {
   name: 'reminders',
   async notes({ database }, date) {
     const notes = [];
-    for (const { id, plan, month, dueOn, remindOn, reminders } of await openRounds(database)) {
-      if (date >= dueOn) continue;
+    for (const { id, plan, month, remindOn, reminders } of await openRounds(database)) {
       const due = remindOn.filter((day) => day <= date).length;
       if (due === 0 || reminders.some((sent) => (sent.stage ?? 0) >= due)) continue;
       const data = { stage: due, owing: await owingByUnit(database, { plan, month }) };

@@ -57,7 +57,7 @@ interface Open {
   readonly work: Work;
   readonly acceptance: Acceptance;
   readonly actedOn: string | null;
-  /** The reports asked for, in order of month. */
+  /** The reports asked for, in order of month; as for deadlines, only those of work under way are owed. */
   readonly asked: readonly Asked[];
 }
 
@@ -115,7 +115,11 @@ async function openAssignments(database: Database, { plan, unit }: Question): Pr
     where plan = ${plan} and work in ('assigned', 'underway') and (${unit}::text is null or unit = ${unit})
     order by assignment.key
   `.execute(database.kysely);
-  return rows.map(({ body, actedOn, asked }) => ({ ...body, actedOn, asked: asked ?? [] }));
+  return rows.map(({ body, actedOn, asked }) => ({
+    ...body,
+    actedOn,
+    asked: body.work === 'underway' ? (asked ?? []) : [],
+  }));
 }
 
 function chased({ id, clause, clauseTitle, holder }: Open): Chased {
@@ -128,7 +132,6 @@ function isOutstanding({ filing }: Asked): boolean {
 }
 
 function owedReports(open: Open, { asOf, calendar }: Question): ChaseList['reports'] {
-  if (open.work !== 'underway') return [];
   return open.asked
     .filter((report) => isOutstanding(report) || report.filing === 'returned')
     .map((report) => {
@@ -150,7 +153,6 @@ function ownerGap(open: Open, { asOf, calendar, rules }: Question): ChaseList['g
 }
 
 function staleness(open: Open, { asOf, rules }: Question): ChaseList['stale'] {
-  if (open.work !== 'underway') return [];
   const due = open.asked.filter(({ dueOn }) => dueOn < asOf).slice(-rules.staleAfter);
   if (due.length < rules.staleAfter || !due.every(isOutstanding)) return [];
   return [{ ...chased(open), months: due.map(({ month }) => month) }];

@@ -3,10 +3,10 @@ import type { Database } from '../../../src/database/database.ts';
 import { dispatches } from '../../../src/projections/models/dispatches.ts';
 import { owingByUnit } from '../../../src/projections/queries/dispatches.ts';
 import { rowByKey } from '../../../src/projections/queries/rows.ts';
-import { ofUnit } from '../../support/people.ts';
+import { ofUnit, VERIFIER } from '../../support/people.ts';
 import { openInMemory } from '../../support/postgres-in-memory.ts';
 import { LEAD, OTHER_LEAD, openSmallCity, SUPPORT } from '../../support/small-city.ts';
-import { aReport, COUNTY, OTHER_COUNTY } from '../../support/tasks.ts';
+import { aReport, aVerification, COUNTY, OTHER_COUNTY } from '../../support/tasks.ts';
 
 const ROUND = 'p2024.2024-06';
 let database: Database;
@@ -128,6 +128,22 @@ describe('the month’s round', () => {
     await city.close('2024-07-09');
     expect((await city.events('DispatchClosed')).map(({ data }) => data)).toEqual([
       { inTime: 0, late: 1, missing: 2 },
+    ]);
+  });
+
+  it('does not miss the report of work that has been done meanwhile', async () => {
+    const city = await openSmallCity(database);
+    await city.accept('2024-06-14', LEAD, SUPPORT);
+    const done = { month: '2024-05', progress: '100' };
+    await city.ask('2024-06-20', LEAD, { type: 'SubmitClaim', data: aReport(done) }, ofUnit(COUNTY));
+    await city.ask('2024-06-21', LEAD, { type: 'VerifyClaim', data: aVerification(done) }, VERIFIER);
+    await city.close('2024-06-30');
+    await city.ask('2024-07-01', LEAD, { type: 'CompleteAssignment', data: { remark: '办结' } });
+    await city.close('2024-07-02');
+    await city.close('2024-07-05');
+    expect((await city.events('ReminderSent', 'DispatchClosed')).map(({ data }) => data)).toEqual([
+      { stage: 1, owing: [{ unit: OTHER_COUNTY, assignments: 1 }] },
+      { inTime: 0, late: 0, missing: 1 },
     ]);
   });
 

@@ -16,6 +16,7 @@ import {
   ordered,
   requested,
   summoned,
+  TERMS,
   unmended,
 } from './notice.ts';
 
@@ -31,6 +32,24 @@ describe('a notice that is not answered', () => {
 
   it('lapses although an extension was asked for and not decided', () => {
     of(issued, requested).when(lapse, { occurredOn: '2024-07-17' }).happens(bare(lapsed), bare(escalated));
+  });
+
+  it('gives each grade its own working days, and lapses once in each', () => {
+    const grades = [3, 5, 1].map((answerWithin, grade) => ({
+      code: `g${grade}`,
+      name: `第${grade}级`,
+      answerWithin,
+    }));
+    const begun = { ...issued, data: { ...issued.data, terms: { ...TERMS, grades } } } as typeof issued;
+    of(begun)
+      .when(lapse, { occurredOn: '2024-07-17' })
+      .happens(bare(lapsed), { type: 'NoticeEscalated', data: { grade: 1, answerBy: '2024-07-24' } });
+    of(begun, lapsed, escalated)
+      .when(lapse, { occurredOn: '2024-07-31' })
+      .happens(
+        { type: 'NoticeLapsed', data: { grade: 1, answerBy: '2024-07-31' } },
+        { type: 'NoticeEscalated', data: { grade: 2, answerBy: '2024-08-01' } },
+      );
   });
 
   it('in the last grade becomes an interview', () => {

@@ -9,7 +9,7 @@ it('the office chases by itself on its days, before and after the due date, and 
   const database = await openInMemory();
   const clock = new SimulatedClock();
   clock.set('2024-12-31', 9);
-  const { app, accept, claim, close, events } = await openSmallCity(database, clock.now);
+  const { app, accept, claim, close, events } = await openSmallCity(database, { now: clock.now });
   await accept('2024-06-14', LEAD, SUPPORT);
   for (const day of ['2024-08-31', '2024-09-03', '2024-09-04']) await close(day);
   for (const day of ['2024-09-04', '2024-09-05', '2024-09-05', '2024-09-06']) {

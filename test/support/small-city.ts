@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/database.ts';
 import type { AnyCommand, AnyEvent, EventTypeName } from '../../src/domain/catalogue.ts';
 import type { Actor } from '../../src/domain/kernel/actor.ts';
 import type { PlanState } from '../../src/domain/plan/evolve.ts';
+import type { EventLog } from '../../src/log/event-log.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { eventsIn, request } from './asking.ts';
 import { CALENDAR } from './calendar.ts';
@@ -31,24 +32,36 @@ export const SUPPORT = `p2024.1.1.support.${OTHER_COUNTY}`;
 export const OTHER_LEAD = `p2024.1.2.lead.${OTHER_COUNTY}`;
 export const NOBODYS = 'p2024.1.3.lead.各部门';
 
+interface Surroundings {
+  readonly now: () => string;
+  readonly log: EventLog;
+}
+
 /** The plan is published on 12 June 2024, reports are due on the fifth working day. */
 export async function openSmallCity(
   database: Database,
-  now = () => '2026-12-31T00:00:00.000Z',
+  { now = () => '2026-12-31T00:00:00.000Z', log = openMemoryLog() }: Partial<Surroundings> = {},
 ): Promise<SmallCity> {
-  const log = openMemoryLog();
   await emptyReadModels(database, log);
   const app = await openApplication({ database, log, now });
   const ask: SmallCity['ask'] = (occurredOn, target, command, actor = OFFICE) =>
     app.execute(request(target, command, actor, { occurredOn }));
   const states = new StreamStates(log);
-  const unit = (code: string) => ({
+  const unit = (code: string, order: number) => ({
     type: 'RegisterUnit' as const,
-    data: { ...SAMPLES.RegisterUnit.data, code, name: code, fullName: code, aliases: [], validTo: null },
+    data: {
+      ...SAMPLES.RegisterUnit.data,
+      code,
+      name: code,
+      fullName: code,
+      aliases: [],
+      order,
+      validTo: null,
+    },
   });
   const day = '2024-06-12';
-  await ask(day, COUNTY, unit(COUNTY));
-  await ask(day, OTHER_COUNTY, unit(OTHER_COUNTY));
+  await ask(day, COUNTY, unit(COUNTY, 1));
+  await ask(day, OTHER_COUNTY, unit(OTHER_COUNTY, 2));
   const rules = someRules();
   await ask(day, 'x2024', {
     type: 'PublishScheme',

@@ -1,5 +1,6 @@
-import type { Aggregate, Circumstances, Decision, Recorded } from '../kernel/aggregate.ts';
+import type { Aggregate, Circumstances, Decided, Decision, Recorded } from '../kernel/aggregate.ts';
 import { addMonths } from '../kernel/dates.ts';
+import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { planInForce, planReference } from '../plan/in-force.ts';
@@ -9,6 +10,8 @@ import {
   dispatchCommands,
   dispatchEvents,
   type Opened,
+  type Owing,
+  REMINDED_AT_ONCE,
 } from './events.ts';
 import {
   DISPATCH_EVENT_NAMES,
@@ -74,15 +77,13 @@ function decide(
   switch (command.type) {
     case 'SendReminder':
       return (
-        refuseReminder(state, opened, command.data.stage, occurredOn) ?? [
-          { type: 'ReminderSent', data: command.data, basis },
-        ]
+        refuseReminder(state, opened, command.data.stage, occurredOn) ??
+        reminders(command.data.owing, command.data.stage, basis)
       );
     case 'RemindOwing':
       return (
-        refuseChase(state, command.data.owing.length, occurredOn) ?? [
-          { type: 'ReminderSent', data: { ...command.data, stage: null }, basis },
-        ]
+        refuseChase(state, command.data.owing.length, occurredOn) ??
+        reminders(command.data.owing, null, basis)
       );
     case 'CloseDispatch':
       return (
@@ -120,6 +121,18 @@ function open(
   const remindOn = [...reminderDays(calendar, occurredOn, dueOn, dispatch.remindAt)];
   const basis = { source: inForce.schemeTitle, article };
   return [{ type: 'DispatchOpened', data: { ...data, dueOn, remindOn }, basis }];
+}
+
+/** One event that says whom, or several where there are many; one also when nobody owes, since the look was made. */
+function reminders(owing: Owing, stage: number | null, basis: Basis): readonly Decided<DispatchEvent>[] {
+  const parts = Math.max(Math.ceil(owing.length / REMINDED_AT_ONCE), 1);
+  return Array.from({ length: parts }, (_, part) => {
+    const data = {
+      owing: owing.slice(part * REMINDED_AT_ONCE, (part + 1) * REMINDED_AT_ONCE),
+      stage,
+    };
+    return { type: 'ReminderSent', data, basis };
+  });
 }
 
 /** Each planned reminder is sent once, on its day or after it. */

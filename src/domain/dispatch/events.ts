@@ -20,11 +20,14 @@ const openedData = openData.extend({
 });
 export type Opened = z.infer<typeof openedData>;
 
-/** How many reports each unit owes, for those that owe any. */
-const owingData = z.strictObject({
-  owing: z.array(z.strictObject({ unit: identifier(64), assignments: z.int().min(1).max(10_000) })).max(500),
-});
+/** How many reports a unit owes. */
+const owedData = z.strictObject({ unit: identifier(64), assignments: z.int().min(1).max(10_000) });
+/** Those who owe any, all of them. */
+const owingData = z.strictObject({ owing: z.array(owedData).max(10_000) });
 export type Owing = z.infer<typeof owingData>['owing'];
+/** So many at once that an event never grows too large. */
+export const REMINDED_AT_ONCE = 200;
+const remindedData = z.strictObject({ owing: z.array(owedData).max(REMINDED_AT_ONCE) });
 
 const closedData = z.strictObject({
   /** Reports that came in time, that came late, and that have not come. */
@@ -39,8 +42,8 @@ const stage = z.int().min(1).max(5);
 
 export const dispatchEvents = {
   DispatchOpened: { title: '月调度开始', version: 1, data: openedData },
-  /** `stage` is null for a reminder that the office sent besides the planned ones. */
-  ReminderSent: { title: '月调度催报', version: 1, data: owingData.extend({ stage: stage.nullable() }) },
+  /** `stage` is null for a reminder that the office sent besides the planned ones. Many units take several events. */
+  ReminderSent: { title: '月调度催报', version: 1, data: remindedData.extend({ stage: stage.nullable() }) },
   DispatchClosed: { title: '月调度截止', version: 1, data: closedData },
 } as const;
 export type DispatchEvent = Described<typeof dispatchEvents>;

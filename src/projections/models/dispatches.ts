@@ -42,9 +42,17 @@ export const dispatches: ReadModel<DispatchRow> = {
       const assignments = owing.reduce((sum, each) => sum + each.assignments, 0);
       const { actor, occurredOn: on } = event;
       const sent = { stage, on, account: actor.account, units: owing.length, assignments };
-      return { ...row, reminders: [...row.reminders, sent] };
+      return { ...row, reminders: withReminder(row.reminders, sent) };
     }
     if (event.type === 'DispatchClosed') return { ...row, stage: 'closed', result: event.data };
     return row;
   },
 };
+
+/** The events of one reminder count as one. */
+function withReminder(before: readonly SentReminder[], sent: SentReminder): readonly SentReminder[] {
+  const last = before.at(-1);
+  if (last?.stage !== sent.stage || last.on !== sent.on) return [...before, sent];
+  const units = last.units + sent.units;
+  return [...before.slice(0, -1), { ...last, units, assignments: last.assignments + sent.assignments }];
+}

@@ -149,6 +149,24 @@ describe('those who owe are reminded', () => {
     of(opened, reminded(1, '2024-07-02')).when(chase, { occurredOn: '2024-07-02' }).happens(besides);
   });
 
+  it('however many they are, each once', () => {
+    const many = Array.from({ length: 401 }, (_, number) => ({ unit: `u${number}`, assignments: 1 }));
+    const [first, second] = [many.slice(0, 200), many.slice(200, 400)];
+    const sent = (part: typeof many, stage: number | null): DispatchEvent => ({
+      type: 'ReminderSent',
+      data: { stage, owing: part },
+    });
+    of(opened)
+      .when({ ...remind, data: { stage: 2, owing: many } }, { occurredOn: '2024-07-04' })
+      .happens(sent(first, 2), sent(second, 2), sent(many.slice(400), 2));
+    of(opened)
+      .when({ ...chase, data: { owing: first } })
+      .happens(sent(first, null));
+    of(opened)
+      .when({ ...remind, data: { stage: 2, owing: [] } }, { occurredOn: '2024-07-04' })
+      .happens(sent([], 2));
+  });
+
   it('who owes nothing is not', () => {
     of(opened)
       .when({ ...chase, data: { owing: [] } })

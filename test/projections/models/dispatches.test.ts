@@ -54,6 +54,11 @@ it('the dispatches are each month’s round, with how many were reminded of what
     ],
     result,
   });
+  const rest = reminded(1, '2024-07-02', { third: 4 });
+  expect(rowAfter(opened, first, rest, second).reminders).toMatchObject([
+    { stage: 1, units: 3, assignments: 7 },
+    { stage: 2, units: 1, assignments: 1 },
+  ]);
   expect(folded(dispatches, history(first, closed)).size).toBe(0);
 });
 

@@ -20,10 +20,21 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  DISPATCH_EVENT_NAMES,
+  DISPATCH_STAGE_NAMES,
+  dispatchMachine,
+} from '../src/domain/dispatch/machine.ts';
+import {
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
 } from '../src/domain/incentive/machine.ts';
+import {
+  NOTICE_EVENT_NAMES,
+  NOTICE_EXTENSION_NAMES,
+  NOTICE_STAGE_NAMES,
+  noticeMachine,
+} from '../src/domain/notice/machine.ts';
 import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from '../src/domain/period/machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 import {
@@ -129,6 +140,20 @@ export const MACHINES: readonly Drawn[] = [
     states: USE_STAGE_NAMES,
     events: USE_EVENT_NAMES,
     note: 'Questioned by itself when the result of a unit in it is superseded.',
+  },
+  {
+    title: 'Notice 督办单',
+    machine: noticeMachine,
+    states: { ...NOTICE_STAGE_NAMES, ...NOTICE_EXTENSION_NAMES, stage: '办理', extension: '延期' },
+    events: NOTICE_EVENT_NAMES,
+    note: 'One notice through all its grades. `failed` is passed within one decision: to the next grade, or after the last one to the interview. An answer that comes when none is waited for is put on file.',
+  },
+  {
+    title: 'Dispatch 月调度',
+    machine: dispatchMachine,
+    states: DISPATCH_STAGE_NAMES,
+    events: DISPATCH_EVENT_NAMES,
+    note: 'One for each plan and month. The office may remind those who owe after the due date too.',
   },
 ];
 

@@ -2,10 +2,12 @@ import { router } from './router.ts';
 import { appeals } from './routes/appeals.ts';
 import { assignments } from './routes/assignments.ts';
 import { claims } from './routes/claims.ts';
+import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
 import { lamps } from './routes/lamps.ts';
+import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
 import { periods } from './routes/periods.ts';
 import { planPublication } from './routes/plan-publication.ts';
@@ -35,6 +37,8 @@ export function routes() {
     .route('/', appeals)
     .route('/', uses)
     .route('/', lamps)
+    .route('/', notices)
+    .route('/', dispatches)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -79,6 +79,21 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   UpholdUse: { rule: 'P94', roles: ['office'] },
   RevokeUse: { rule: 'P94', roles: ['office'] },
   ChangeLamp: { rule: 'P95', roles: ['system'] },
+  IssueNotice: { rule: 'P20', roles: ['office'] },
+  AnswerNotice: { rule: 'P21', roles: ['unit'] },
+  RequestNoticeExtension: { rule: 'P21', roles: ['unit'] },
+  GrantNoticeExtension: { rule: 'P22', roles: ['office'] },
+  RefuseNoticeExtension: { rule: 'P22', roles: ['office'] },
+  AcceptNoticeAnswer: { rule: 'P23', roles: ['office'] },
+  RejectNoticeAnswer: { rule: 'P23', roles: ['office'] },
+  LiftNotice: { rule: 'P23', roles: ['office'] },
+  HoldInterview: { rule: 'P24', roles: ['office'] },
+  CirculateUnit: { rule: 'P24', roles: ['office'] },
+  LapseNotice: { rule: 'P10', roles: ['system'] },
+  OpenDispatch: { rule: 'P25', roles: ['system'] },
+  SendReminder: { rule: 'P25', roles: ['system'] },
+  CloseDispatch: { rule: 'P25', roles: ['system'] },
+  RemindOwing: { rule: 'P26', roles: ['office'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -103,6 +118,8 @@ export type Query =
   | 'appeals'
   | 'uses'
   | 'lamps'
+  | 'notices'
+  | 'dispatches'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -128,6 +145,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   appeals: { rule: 'Q28', roles: EVERYONE },
   uses: { rule: 'Q29', roles: EVERYONE },
   lamps: { rule: 'Q30', roles: EVERYONE },
+  notices: { rule: 'Q12', roles: EVERYONE },
+  dispatches: { rule: 'Q13', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -18,6 +18,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     list: async () => (await import('./commands/list.ts')).list(settings),
+    chase: async () => (await import('./commands/chase.ts')).chase(settings),
     show: async () => (await import('./commands/show.ts')).show(settings),
     do: async () => (await import('./commands/do.ts')).carryOut(settings),
     status: async () => (await import('./commands/status.ts')).status(settings),

@@ -2,10 +2,12 @@ import { accessAggregate } from './access/aggregate.ts';
 import { appealAggregate } from './appeal/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
+import { dispatchAggregate } from './dispatch/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { lampAggregate } from './lamp/aggregate.ts';
+import { noticeAggregate } from './notice/aggregate.ts';
 import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
@@ -34,6 +36,8 @@ export const AGGREGATES = {
   appeal: appealAggregate,
   use: useAggregate,
   lamp: lampAggregate,
+  notice: noticeAggregate,
+  dispatch: dispatchAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

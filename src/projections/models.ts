@@ -1,14 +1,18 @@
+import { activity } from './models/activity.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
+import { dispatches } from './models/dispatches.ts';
 import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { lamps } from './models/lamps.ts';
 import { logFacts } from './models/log-facts.ts';
+import { notices } from './models/notices.ts';
 import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
+import { reminders } from './models/reminders.ts';
 import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
 import { surveys } from './models/surveys.ts';
@@ -33,6 +37,10 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   appeals,
   uses,
   lamps,
+  notices,
+  dispatches,
+  reminders,
+  activity,
   schemes,
   logFacts,
   eventCounts,

@@ -1,4 +1,6 @@
 import { APPEAL_CORRECTION_NAMES, APPEAL_WORK_NAMES } from '../domain/appeal/machine.ts';
+import { DISPATCH_STAGE_NAMES } from '../domain/dispatch/machine.ts';
+import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
   RECTIFICATION_PUNCTUALITY_NAMES,
@@ -8,10 +10,13 @@ import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
 import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { dispatches } from './models/dispatches.ts';
 import { incentives } from './models/incentives.ts';
 import { lamps } from './models/lamps.ts';
+import { notices } from './models/notices.ts';
 import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
+import { reminders } from './models/reminders.ts';
 import { scorecards } from './models/scorecards.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
@@ -95,5 +100,27 @@ export const VIEWS: Readonly<Record<string, View>> = {
     办理: (row) => RECTIFICATION_WORK_NAMES[row.work],
     时限: (row) => RECTIFICATION_PUNCTUALITY_NAMES[row.punctuality],
     期限: (row) => row.rectifyBy,
+  }),
+  notices: view('督办单', notices, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    事由: (row) => row.title,
+    级别: (row) => row.gradeName,
+    办理: (row) => NOTICE_STAGE_NAMES[row.stage],
+    延期: (row) => NOTICE_EXTENSION_NAMES[row.extension],
+    期限: (row) => row.deadline ?? '',
+  }),
+  dispatches: view('月调度', dispatches, {
+    编号: (row) => row.id,
+    办理: (row) => DISPATCH_STAGE_NAMES[row.stage],
+    应报: (row) => String(row.owing),
+    截止: (row) => row.dueOn,
+    催报: (row) => row.reminders.map(({ on, units }) => `${on}(${units}个单位)`).join('、'),
+    欠报: (row) => (row.result === null ? '' : String(row.result.missing)),
+  }),
+  reminders: view('催报', reminders, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    催报: (row) => row.sent.map(({ on, assignments }) => `${on}(${assignments}项)`).join('、'),
   }),
 };

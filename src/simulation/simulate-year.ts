@@ -8,8 +8,10 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { chaseOn } from './chasing.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { noticeScript } from './notice-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -48,9 +50,10 @@ export async function simulateYear(
     await setUp(app, seeds, seed, FIRST_DAY);
     await app.settle();
   }
-  const acts = await writeScript(app, seeds.plan, seed);
+  const acts = await writeScript(app, seeds, seed);
   const byDay = Map.groupBy(acts, (act) => act.date);
   for (let day = closed === null ? FIRST_DAY : addDays(closed, 1); day <= LAST_DAY; day = addDays(day, 1)) {
+    await chaseOn(app, clock, seeds.plan, day);
     await perform(app, clock, byDay.get(day) ?? []);
     clock.set(day, 23);
     await app.closeDaysUpTo(day);
@@ -72,7 +75,8 @@ function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
 }
 
 /** Everything that people do in the year, each file handed in once, in order of day and hour. */
-async function writeScript(app: Application, plan: string, seed: number): Promise<readonly Act[]> {
+async function writeScript(app: Application, seeds: Seeds, seed: number): Promise<readonly Act[]> {
+  const { plan, scheme } = seeds;
   const session = app.database.kysely;
   const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
   const registered = [...(await allRows(session, 'read_model', units)).values()];
@@ -84,6 +88,7 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
     ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
     ...surveyScript(registered, dice, calendar),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
+    ...noticeScript({ assignments: tasks, terms: scheme.rules.procedure.notices, calendar, dice }),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
   ];
   const inOrder = acts

@@ -1,6 +1,8 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import { appealSamples } from './samples/appeals.ts';
+import { dispatchSamples } from './samples/dispatches.ts';
+import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
 import { useSamples } from './samples/uses.ts';
@@ -19,6 +21,8 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...periodSamples,
   ...appealSamples,
   ...useSamples,
+  ...noticeSamples,
+  ...dispatchSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

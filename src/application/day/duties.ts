@@ -1,7 +1,9 @@
+import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
+import { closeDispatches, openDispatches, remindOwing } from './dispatches.ts';
 import { type Duty, lapses } from './duty.ts';
 import { changeLamps } from './lamps.ts';
 import { closeWindows } from './periods.ts';
@@ -23,5 +25,13 @@ export const DUTIES: readonly Duty[] = [
   lapseAppeals,
   settleAppeals,
   changeLamps,
+  lapses('notices', notices, ({ stage, grade, deadline }, target) => ({
+    target,
+    what: `notice ${stage} ${grade} ${deadline}`,
+    command: { type: 'LapseNotice', data: {} },
+  })),
+  closeDispatches,
+  remindOwing,
   requestReports,
+  openDispatches,
 ];

@@ -16,6 +16,27 @@ const namedList = z
     });
   });
 
+/** A share of the way, as a fraction below one: `1/3`. */
+const share = z
+  .string()
+  .regex(/^[1-9]\d?\/[1-9]\d?$/)
+  .refine((fraction) => partOf(fraction) < 1, '须小于1');
+const ascendingShares = z
+  .array(share)
+  .min(1)
+  .max(5)
+  .refine(
+    (shares) => shares.every((each, index) => index === 0 || partOf(shares[index - 1] ?? '') < partOf(each)),
+    {
+      error: '须从小到大',
+    },
+  );
+
+function partOf(fraction: string): number {
+  const [numerator, denominator] = fraction.split('/').map(Number);
+  return Number(numerator) / Number(denominator);
+}
+
 /** 程序: the periods, grades and grounds by which the work of assessment proceeds. All periods are in working days. */
 export const procedureSchema = z.strictObject({
   article: text(60),
@@ -23,6 +44,14 @@ export const procedureSchema = z.strictObject({
   objection: z.strictObject({ raiseWithin: workingDays, decideWithin: workingDays }),
   /** 核验: a claim is to be verified within so many days; who claims is not late for a verifier's delay. */
   verification: z.strictObject({ verifyWithin: workingDays }),
+  /** 月调度: when reminders go out, as shares of the way to the due date, and who has gone quiet. */
+  dispatch: z.strictObject({
+    remindAt: ascendingShares,
+    /** A holder who has neither accepted nor reported anything for more than so many days. */
+    quietAfter: workingDays,
+    /** Work of which nothing came for so many of the last months asked for. */
+    staleAfter: z.int().min(1).max(12),
+  }),
   /** 工作要点调整: what alone a clause may be amended or withdrawn for. */
   amendment: z.strictObject({ reasons: namedList }),
   /** 督办单: the grades in ascending order, each to be answered within; after the last comes 约谈, then 通报. */
@@ -91,6 +120,7 @@ export const FORMER_PROCEDURE: Procedure = {
   article: '程序',
   objection: { raiseWithin: 5, decideWithin: 5 },
   verification: { verifyWithin: 10 },
+  dispatch: { remindAt: ['1/3', '2/3'], quietAfter: 30, staleAfter: 2 },
   amendment: {
     reasons: [
       { code: 'policy', name: '重大政策调整' },

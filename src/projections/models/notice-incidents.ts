@@ -1,0 +1,41 @@
+import { positionsOf } from '../../domain/scoring/facts.ts';
+import type { IncidentFact, IncidentKind } from '../../domain/scoring/incidents.ts';
+import type { NoticeRow } from './notices.ts';
+
+/** What counts in scores: each grade served, each one that lapsed, the interview, the circular. */
+export function noticeIncidents(row: NoticeRow): readonly IncidentFact[] {
+  const { id, plan, unit, title, positions, served, interview, circulated } = row;
+  const fact = (
+    kind: IncidentKind,
+    place: string,
+    occurredOn: string,
+    type: string,
+    at: readonly number[],
+  ) => ({
+    id: `${kind}.${id}${place}`,
+    kind,
+    plan,
+    unit,
+    title,
+    occurredOn,
+    positions: { [type]: at },
+  });
+  const lapses = positionsOf(positions, 'NoticeLapsed');
+  const lapsed = served.filter((each) => each.lapsed);
+  const servings = positionsOf(positions, 'NoticeIssued', 'NoticeEscalated');
+  return [
+    ...served.map(({ grade, servedOn }, index) => {
+      const type = index === 0 ? 'NoticeIssued' : 'NoticeEscalated';
+      return fact('notice-served', `.${grade}`, servedOn, type, servings.slice(index, index + 1));
+    }),
+    ...lapsed.map(({ grade, answerBy }, index) =>
+      fact('notice-lapsed', `.${grade}`, answerBy, 'NoticeLapsed', lapses.slice(index, index + 1)),
+    ),
+    ...(interview === null
+      ? []
+      : [fact('unit-interviewed', '', interview.on, 'InterviewHeld', positions.InterviewHeld ?? [])]),
+    ...(circulated === null
+      ? []
+      : [fact('unit-circulated', '', circulated.on, 'UnitCirculated', positions.UnitCirculated ?? [])]),
+  ];
+}

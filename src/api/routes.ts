@@ -1,5 +1,6 @@
 import { router } from './router.ts';
 import { assignments } from './routes/assignments.ts';
+import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
@@ -27,6 +28,8 @@ export function routes() {
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)
+    .route('/', cases)
+    .route('/', systemicIssues)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

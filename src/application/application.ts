@@ -17,6 +17,7 @@ import { closeDay, daysToClose } from './day/close-day.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { ProcessRunner, type StoppedProcess } from './processes/process-runner.ts';
 import { processes, type Sources } from './processes/processes.ts';
+import { type KeyMaker, openSealing, type Sealing } from './sealing/sealing.ts';
 import { StreamStates } from './stream-states.ts';
 
 export interface Ingredients {
@@ -28,6 +29,8 @@ export interface Ingredients {
   readonly now: () => string;
   /** Takes this log for the one from now on, whichever the read models were folded from before. */
   readonly adopt?: boolean;
+  /** Makes the keys under which personal data are sealed; by default they are drawn at random. */
+  readonly makeKey?: KeyMaker;
 }
 
 type PlanReader = (id: string) => Promise<PlanState>;
@@ -39,6 +42,7 @@ export class Application {
   readonly evidence: EvidenceStore;
   readonly calendar: WorkCalendar;
   readonly now: () => string;
+  readonly sealing: Sealing;
   readonly bus: CommandBus;
   readonly projector: Projector;
   readonly past: Past;
@@ -48,6 +52,7 @@ export class Application {
 
   private constructor(
     ingredients: Ingredients,
+    sealing: Sealing,
     bus: CommandBus,
     projector: Projector,
     processes: ProcessRunner,
@@ -58,6 +63,7 @@ export class Application {
     this.evidence = ingredients.evidence;
     this.calendar = ingredients.calendar;
     this.now = ingredients.now;
+    this.sealing = sealing;
     this.bus = bus;
     this.projector = projector;
     this.#processes = processes;
@@ -67,12 +73,13 @@ export class Application {
   }
 
   static async open(ingredients: Ingredients): Promise<Application> {
-    const { database, log, calendar, now, adopt = false } = ingredients;
+    const { database, log, calendar, now, adopt = false, makeKey } = ingredients;
     if (adopt) {
       // In this order: dying in between leaves read models that are refused again.
       await ProcessRunner.forget(database);
       await Projector.forget(database);
     }
+    const sealing = await openSealing(database, makeKey);
     const bus = new CommandBus(log, now, calendar);
     const projector = await Projector.open(database, log);
     const states = new StreamStates(log);
@@ -83,9 +90,9 @@ export class Application {
       const rows = await allRows(database.kysely, 'read_model', units);
       return new Map([...rows].map(([code, { name }]) => [code, name]));
     };
-    const all = processes({ calendar, state, unitNames });
+    const all = processes({ calendar, log, sealing, state, unitNames });
     const runner = await ProcessRunner.open(database, log, bus, all);
-    return new Application(ingredients, bus, projector, runner, (id) => state(planAggregate, id));
+    return new Application(ingredients, sealing, bus, projector, runner, (id) => state(planAggregate, id));
   }
 
   /** Carries a command out, lets what follows follow, and brings the read models up to date. */

@@ -1,5 +1,6 @@
 import { accessAggregate } from './access/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
+import { caseAggregate } from './case/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
@@ -9,6 +10,7 @@ import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
+import { systemicIssueAggregate } from './systemic-issue/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
 import { walkthroughAggregate } from './walkthrough/aggregate.ts';
@@ -24,6 +26,8 @@ export const AGGREGATES = {
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  case: caseAggregate,
+  issue: systemicIssueAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -1,4 +1,5 @@
 import { assignments } from './models/assignments.ts';
+import { cases } from './models/cases.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { eventCounts } from './models/event-counts.ts';
@@ -8,6 +9,7 @@ import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
 import { schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
+import { systemicIssues } from './models/systemic-issues.ts';
 import { units } from './models/units.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel } from './read-model.ts';
@@ -23,6 +25,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   surveys,
   walkthroughs,
   rectifications,
+  cases,
+  systemicIssues,
   schemes,
   logFacts,
   eventCounts,

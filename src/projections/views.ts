@@ -1,10 +1,14 @@
+import { CASE_PUNCTUALITY_NAMES, CASE_WORK_NAMES } from '../domain/case/machine.ts';
 import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
+import { SYSTEMIC_ISSUE_NAMES } from '../domain/systemic-issue/machine.ts';
 import { assignments } from './models/assignments.ts';
+import { cases } from './models/cases.ts';
 import { incentives } from './models/incentives.ts';
 import { rectifications } from './models/rectifications.ts';
+import { systemicIssues } from './models/systemic-issues.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
 
@@ -53,5 +57,23 @@ export const VIEWS: Readonly<Record<string, View>> = {
     办理: (row) => RECTIFICATION_WORK_NAMES[row.work],
     时限: (row) => RECTIFICATION_PUNCTUALITY_NAMES[row.punctuality],
     期限: (row) => row.rectifyBy,
+  }),
+  cases: view('反映问题', cases, {
+    编号: (row) => row.id,
+    受理: (row) => row.receivedOn,
+    类别: (row) => row.about.kind.name,
+    问题: (row) => row.about.title,
+    承办: (row) => row.lead ?? '',
+    办理: (row) => CASE_WORK_NAMES[row.work],
+    时限: (row) => CASE_PUNCTUALITY_NAMES[row.punctuality],
+    期限: (row) => row.dueOn ?? '',
+  }),
+  'systemic-issues': view('系统性问题', systemicIssues, {
+    编号: (row) => row.id,
+    行业: (row) => row.industry.name,
+    类别: (row) => row.kind.name,
+    件数: (row) => String(row.cases.length),
+    办理: (row) => SYSTEMIC_ISSUE_NAMES[row.stage],
+    承办: (row) => row.unit ?? '',
   }),
 };

@@ -1,5 +1,6 @@
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
+import { lapseCases } from './cases.ts';
 import { type Duty, lapses } from './duty.ts';
 
 /** What the end of a day brings about, in turn: each duty sees what those before it have recorded. */
@@ -10,5 +11,6 @@ export const DUTIES: readonly Duty[] = [
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
   })),
+  lapseCases,
   requestReports,
 ];

@@ -14,6 +14,15 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  CASE_EVENT_NAMES,
+  CASE_EXTENSION_NAMES,
+  CASE_PUNCTUALITY_NAMES,
+  CASE_SEALING_NAMES,
+  CASE_WORK_NAMES,
+  caseMachine,
+} from '../src/domain/case/machine.ts';
+import { OPINION_EVENT_NAMES, OPINION_NAMES, opinionMachine } from '../src/domain/case/opinion-machine.ts';
+import {
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
@@ -26,6 +35,11 @@ import {
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import {
+  SYSTEMIC_ISSUE_EVENT_NAMES,
+  SYSTEMIC_ISSUE_NAMES,
+  systemicIssueMachine,
+} from '../src/domain/systemic-issue/machine.ts';
 
 interface Drawn {
   readonly title: string;
@@ -83,6 +97,36 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
+  {
+    title: 'Case 经营主体反映问题',
+    machine: caseMachine,
+    states: {
+      ...CASE_WORK_NAMES,
+      ...CASE_PUNCTUALITY_NAMES,
+      ...CASE_EXTENSION_NAMES,
+      ...CASE_SEALING_NAMES,
+      work: '办理',
+      punctuality: '时限',
+      extension: '延期',
+      sealing: '反映人信息',
+    },
+    events: CASE_EVENT_NAMES,
+    note: 'Four regions side by side: the work, whether the running step is taken in time, the extension asked for, and the complainant. No deadline lapses while an extension waits for the office. The third call-back in vain closes the case.',
+  },
+  {
+    title: 'Joint opinion 协办意见',
+    machine: opinionMachine,
+    states: OPINION_NAMES,
+    events: OPINION_EVENT_NAMES,
+    note: 'One for each joint unit of a case.',
+  },
+  {
+    title: 'Systemic issue 系统性问题',
+    machine: systemicIssueMachine,
+    states: SYSTEMIC_ISSUE_NAMES,
+    events: SYSTEMIC_ISSUE_EVENT_NAMES,
+    note: 'Raised by the software when more cases of one industry and kind come in a quarter than the scheme sets.',
   },
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineCommand } from 'citty';
 import { checkJson } from '../../api/http/strict-json.ts';
 import { nameUuid } from '../../application/identity.ts';
-import { incomingCaseSchema, receiveCase } from '../../application/sealing/complainant.ts';
+import { parseIncomingCase, receiveCase } from '../../application/sealing/complainant.ts';
 import { isIsoDate } from '../../domain/kernel/dates.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { dataArgument, jsonArgument, withData } from '../arguments.ts';
@@ -53,11 +53,7 @@ function readIncoming(file: string) {
     refuse('too-large', 'cli.too-large', `“${file}”超过${MAX_CHARACTERS}个字符`, { file });
   }
   checkJson(text);
-  const parsed = incomingCaseSchema.safeParse(JSON.parse(text));
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  const [first] = issues;
-  return refuse('invalid', 'cli.case', `“${file}”的内容有误:${first?.path}:${first?.message}`, { issues });
+  return parseIncomingCase(JSON.parse(text));
 }
 
 function readText(file: string): string {

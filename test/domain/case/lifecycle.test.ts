@@ -24,13 +24,13 @@ const declined: Past = { type: 'CaseExtensionDeclined', data: { remark: '不同�
 /** From where the walks begin, and how many events they go on. */
 const WALKS: readonly (readonly [number, ...(readonly Past[])])[] = [
   [5],
-  [4, ...inHand],
-  [4, ...inHand, joined],
+  [3, ...inHand],
+  [3, ...inHand, joined],
   [2, ...inHand, extensionAsked, granted, answered(), called('dissatisfied')],
   [2, ...inHand, extensionAsked, declined, answered('unsolvable'), called('dissatisfied')],
-  [4, ...inHand, answered()],
-  [4, ...inHand, answered('unsolvable')],
-  [4, ...inHand, answered(), called('satisfied'), closed()],
+  [3, ...inHand, answered()],
+  [3, ...inHand, answered('unsolvable')],
+  [3, ...inHand, answered(), called('satisfied'), closed()],
 ];
 
 describe('the machines and the reducer of a case agree', () => {

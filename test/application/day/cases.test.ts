@@ -59,5 +59,7 @@ describe('the end of a day', () => {
       'case answer 2024-07-16',
     ]);
     expect(await notesOn('2024-07-10', ...inHand, joined, opined)).toEqual([]);
+    const lately = { ...joined, data: { ...joined.data, opinionBy: '2024-07-22' } } as typeof joined;
+    expect(await notesOn('2024-07-16', ...inHand, lately)).toEqual(['case answer 2024-07-16']);
   });
 });

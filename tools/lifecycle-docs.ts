@@ -20,6 +20,15 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  CASE_EVENT_NAMES,
+  CASE_EXTENSION_NAMES,
+  CASE_PUNCTUALITY_NAMES,
+  CASE_SEALING_NAMES,
+  CASE_WORK_NAMES,
+  caseMachine,
+} from '../src/domain/case/machine.ts';
+import { OPINION_EVENT_NAMES, OPINION_NAMES, opinionMachine } from '../src/domain/case/opinion-machine.ts';
+import {
   DISPATCH_EVENT_NAMES,
   DISPATCH_STAGE_NAMES,
   dispatchMachine,
@@ -48,7 +57,11 @@ import {
   SCORECARD_STAGE_NAMES,
   scorecardMachine,
 } from '../src/domain/scorecard/machine.ts';
-
+import {
+  SYSTEMIC_ISSUE_EVENT_NAMES,
+  SYSTEMIC_ISSUE_NAMES,
+  systemicIssueMachine,
+} from '../src/domain/systemic-issue/machine.ts';
 import { USE_EVENT_NAMES, USE_STAGE_NAMES, useMachine } from '../src/domain/use/machine.ts';
 
 interface Drawn {
@@ -154,6 +167,36 @@ export const MACHINES: readonly Drawn[] = [
     states: DISPATCH_STAGE_NAMES,
     events: DISPATCH_EVENT_NAMES,
     note: 'One for each plan and month. The office may remind those who owe after the due date too.',
+  },
+  {
+    title: 'Case 经营主体反映问题',
+    machine: caseMachine,
+    states: {
+      ...CASE_WORK_NAMES,
+      ...CASE_PUNCTUALITY_NAMES,
+      ...CASE_EXTENSION_NAMES,
+      ...CASE_SEALING_NAMES,
+      work: '办理',
+      punctuality: '时限',
+      extension: '延期',
+      sealing: '反映人信息',
+    },
+    events: CASE_EVENT_NAMES,
+    note: 'Four regions side by side: the work, whether the running step is taken in time, the extension asked for, and the complainant. No deadline lapses while an extension waits for the office. The third call-back in vain closes the case.',
+  },
+  {
+    title: 'Joint opinion 协办意见',
+    machine: opinionMachine,
+    states: OPINION_NAMES,
+    events: OPINION_EVENT_NAMES,
+    note: 'One for each joint unit of a case.',
+  },
+  {
+    title: 'Systemic issue 系统性问题',
+    machine: systemicIssueMachine,
+    states: SYSTEMIC_ISSUE_NAMES,
+    events: SYSTEMIC_ISSUE_EVENT_NAMES,
+    note: 'Raised by the software when more cases of one industry and kind come in a quarter than the scheme sets.',
   },
 ];
 

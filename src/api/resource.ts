@@ -177,7 +177,7 @@ function act<Row extends object>(
 }
 
 /** One thing by its identifier; a unit gets only what concerns it. Refuses with `<code>.unknown`. */
-async function rowInReach<Row extends object>(
+export async function rowInReach<Row extends object>(
   c: Context<ApiEnv>,
   it: Resource<Row>,
   id: string,

@@ -1,6 +1,7 @@
 import { router } from './router.ts';
 import { appeals } from './routes/appeals.ts';
 import { assignments } from './routes/assignments.ts';
+import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
 import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
@@ -39,6 +40,8 @@ export function routes() {
     .route('/', lamps)
     .route('/', notices)
     .route('/', dispatches)
+    .route('/', cases)
+    .route('/', systemicIssues)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -20,6 +20,7 @@ import { closeDay, daysToClose } from './day/close-day.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { ProcessRunner, type StoppedProcess } from './processes/process-runner.ts';
 import { processes, type Sources } from './processes/processes.ts';
+import { type KeyMaker, openSealing, type Sealing } from './sealing/sealing.ts';
 import { StreamStates } from './stream-states.ts';
 
 export interface Ingredients {
@@ -31,6 +32,8 @@ export interface Ingredients {
   readonly now: () => string;
   /** Takes this log for the one from now on, whichever the read models were folded from before. */
   readonly adopt?: boolean;
+  /** Makes the keys under which personal data are sealed; by default they are drawn at random. */
+  readonly makeKey?: KeyMaker;
 }
 
 type PlanReader = (id: string) => Promise<PlanState>;
@@ -42,6 +45,7 @@ export class Application {
   readonly evidence: EvidenceStore;
   readonly calendar: WorkCalendar;
   readonly now: () => string;
+  readonly sealing: Sealing;
   readonly bus: CommandBus;
   readonly projector: Projector;
   readonly past: Past;
@@ -58,6 +62,7 @@ export class Application {
       readonly scoreboard: Scoreboard;
       readonly processes: ProcessRunner;
       readonly plan: PlanReader;
+      readonly sealing: Sealing;
     },
   ) {
     this.database = ingredients.database;
@@ -71,15 +76,17 @@ export class Application {
     this.scoreboard = parts.scoreboard;
     this.#processes = parts.processes;
     this.#plan = parts.plan;
+    this.sealing = parts.sealing;
   }
 
   static async open(ingredients: Ingredients): Promise<Application> {
-    const { database, log, calendar, now, adopt = false } = ingredients;
+    const { database, log, calendar, now, adopt = false, makeKey } = ingredients;
     if (adopt) {
       // In this order: dying in between leaves read models that are refused again.
       await ProcessRunner.forget(database);
       await Projector.forget(database);
     }
+    const sealing = await openSealing(database, makeKey);
     const bus = new CommandBus(log, now, calendar);
     const projector = await Projector.open(database, log);
     const states = new StreamStates(log);
@@ -109,6 +116,8 @@ export class Application {
     };
     const all = processes({
       calendar,
+      log,
+      sealing,
       state,
       stateAt,
       board,
@@ -119,7 +128,8 @@ export class Application {
     });
     const runner = await ProcessRunner.open(database, log, bus, all);
     const plan: PlanReader = (id) => state(planAggregate, id);
-    return new Application(ingredients, { bus, projector, past, scoreboard, processes: runner, plan });
+    const parts = { bus, projector, past, scoreboard, processes: runner, plan, sealing };
+    return new Application(ingredients, parts);
   }
 
   /** Carries a command out, lets what follows follow, and brings the read models up to date. */

@@ -94,6 +94,31 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   SendReminder: { rule: 'P25', roles: ['system'] },
   CloseDispatch: { rule: 'P25', roles: ['system'] },
   RemindOwing: { rule: 'P26', roles: ['office'] },
+  ReceiveCase: { rule: 'P30', roles: ['office'] },
+  DispatchCase: { rule: 'P30', roles: ['office'] },
+  AcceptCase: { rule: 'P31', roles: ['unit'] },
+  ObjectToDispatch: { rule: 'P31', roles: ['unit'] },
+  GiveJointOpinion: { rule: 'P31', roles: ['unit'] },
+  RequestCaseExtension: { rule: 'P31', roles: ['unit'] },
+  AnswerCase: { rule: 'P31', roles: ['unit'] },
+  NameJointUnits: { rule: 'P31', roles: ['office', 'unit'] },
+  RedispatchCase: { rule: 'P32', roles: ['office'] },
+  OverruleDispatchObjection: { rule: 'P32', roles: ['office'] },
+  GrantCaseExtension: { rule: 'P32', roles: ['office'] },
+  DeclineCaseExtension: { rule: 'P32', roles: ['office'] },
+  ReopenCase: { rule: 'P32', roles: ['office'] },
+  CloseCase: { rule: 'P32', roles: ['office'] },
+  RecordCallBack: { rule: 'P33', roles: ['office', 'verifier'] },
+  DiscloseComplainant: { rule: 'P34', roles: ['office', 'unit'] },
+  RequestShredding: { rule: 'P34', roles: ['office'] },
+  DeclineShredding: { rule: 'P34', roles: ['office'] },
+  ShredSubject: { rule: 'P34', roles: ['office'] },
+  RaiseSystemicIssue: { rule: 'P35', roles: ['system'] },
+  AssignSystemicIssue: { rule: 'P35', roles: ['office'] },
+  DismissSystemicIssue: { rule: 'P35', roles: ['office'] },
+  ResolveSystemicIssue: { rule: 'P35', roles: ['office'] },
+  LapseCaseStep: { rule: 'P10', roles: ['system'] },
+  LapseJointOpinion: { rule: 'P10', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -120,6 +145,7 @@ export type Query =
   | 'lamps'
   | 'notices'
   | 'dispatches'
+  | 'cases'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -147,6 +173,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   lamps: { rule: 'Q30', roles: EVERYONE },
   notices: { rule: 'Q12', roles: EVERYONE },
   dispatches: { rule: 'Q13', roles: EVERYONE },
+  cases: { rule: 'Q14', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

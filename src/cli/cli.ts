@@ -21,6 +21,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     chase: async () => (await import('./commands/chase.ts')).chase(settings),
     show: async () => (await import('./commands/show.ts')).show(settings),
     do: async () => (await import('./commands/do.ts')).carryOut(settings),
+    'receive-case': async () => (await import('./commands/receive-case.ts')).receive(settings),
     status: async () => (await import('./commands/status.ts')).status(settings),
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
     dump: async () => (await import('./commands/dump.ts')).dump(settings),

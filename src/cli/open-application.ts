@@ -18,7 +18,7 @@ export function seedPath(...parts: readonly string[]): string {
 /** Opens the database and the log that the settings name, and everything on them. */
 export async function openApplication(
   settings: Settings,
-  { now = systemNow, adopt = false }: Partial<Pick<Ingredients, 'now' | 'adopt'>> = {},
+  { now = systemNow, ...options }: Partial<Pick<Ingredients, 'now' | 'adopt' | 'makeKey'>> = {},
 ): Promise<Application> {
   const { database, log } = await openStores(settings);
   try {
@@ -28,7 +28,7 @@ export async function openApplication(
       calendar: readCalendars(seedPath('calendars')),
       evidence: openEvidenceStore(join(settings.dataFolder, 'evidence')),
       now,
-      adopt,
+      ...options,
     });
   } catch (error) {
     await log.close();

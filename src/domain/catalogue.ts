@@ -1,6 +1,7 @@
 import { accessAggregate } from './access/aggregate.ts';
 import { appealAggregate } from './appeal/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
+import { caseAggregate } from './case/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { dispatchAggregate } from './dispatch/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
@@ -15,6 +16,7 @@ import { schemeAggregate } from './scheme/aggregate.ts';
 import { scorecardAggregate } from './scorecard/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
+import { systemicIssueAggregate } from './systemic-issue/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
 import { useAggregate } from './use/aggregate.ts';
@@ -38,6 +40,8 @@ export const AGGREGATES = {
   lamp: lampAggregate,
   notice: noticeAggregate,
   dispatch: dispatchAggregate,
+  case: caseAggregate,
+  issue: systemicIssueAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -1,4 +1,5 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
+import { caseIncidents, cases } from './models/cases.ts';
 import { noticeIncidents } from './models/notice-incidents.ts';
 import { notices } from './models/notices.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
@@ -14,6 +15,7 @@ interface IncidentSource {
 export const INCIDENT_SOURCES: readonly IncidentSource[] = [
   source(rectifications, rectificationIncidents),
   source(notices, noticeIncidents),
+  source(cases, caseIncidents),
 ];
 
 /** Says what a row of a read model tells of. */

@@ -1,6 +1,7 @@
 import { activity } from './models/activity.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { cases } from './models/cases.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { dispatches } from './models/dispatches.ts';
@@ -16,6 +17,7 @@ import { reminders } from './models/reminders.ts';
 import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
 import { surveys } from './models/surveys.ts';
+import { systemicIssues } from './models/systemic-issues.ts';
 import { units } from './models/units.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
@@ -41,6 +43,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   dispatches,
   reminders,
   activity,
+  cases,
+  systemicIssues,
   schemes,
   logFacts,
   eventCounts,

@@ -1,4 +1,5 @@
 import { APPEAL_CORRECTION_NAMES, APPEAL_WORK_NAMES } from '../domain/appeal/machine.ts';
+import { CASE_PUNCTUALITY_NAMES, CASE_WORK_NAMES } from '../domain/case/machine.ts';
 import { DISPATCH_STAGE_NAMES } from '../domain/dispatch/machine.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
@@ -7,9 +8,11 @@ import {
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
+import { SYSTEMIC_ISSUE_NAMES } from '../domain/systemic-issue/machine.ts';
 import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { cases } from './models/cases.ts';
 import { dispatches } from './models/dispatches.ts';
 import { incentives } from './models/incentives.ts';
 import { lamps } from './models/lamps.ts';
@@ -18,6 +21,7 @@ import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
 import { scorecards } from './models/scorecards.ts';
+import { systemicIssues } from './models/systemic-issues.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
@@ -122,5 +126,23 @@ export const VIEWS: Readonly<Record<string, View>> = {
     编号: (row) => row.id,
     单位: (row) => row.unit,
     催报: (row) => row.sent.map(({ on, assignments }) => `${on}(${assignments}项)`).join('、'),
+  }),
+  cases: view('反映问题', cases, {
+    编号: (row) => row.id,
+    受理: (row) => row.receivedOn,
+    类别: (row) => row.about.kind.name,
+    问题: (row) => row.about.title,
+    承办: (row) => row.lead ?? '',
+    办理: (row) => CASE_WORK_NAMES[row.work],
+    时限: (row) => CASE_PUNCTUALITY_NAMES[row.punctuality],
+    期限: (row) => row.dueOn ?? '',
+  }),
+  'systemic-issues': view('系统性问题', systemicIssues, {
+    编号: (row) => row.id,
+    行业: (row) => row.industry.name,
+    类别: (row) => row.kind.name,
+    件数: (row) => String(row.cases.length),
+    办理: (row) => SYSTEMIC_ISSUE_NAMES[row.stage],
+    承办: (row) => row.unit ?? '',
   }),
 };

@@ -1,4 +1,6 @@
 import type { Application } from '../application/application.ts';
+import type { CommandRequest } from '../application/command.ts';
+import { receiveCase } from '../application/sealing/complainant.ts';
 import { addDays } from '../domain/kernel/dates.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { assignments } from '../projections/models/assignments.ts';
@@ -8,6 +10,7 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
@@ -90,6 +93,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
     ...noticeScript({ assignments: tasks, terms: scheme.rules.procedure.notices, calendar, dice }),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
+    ...caseScript({ plan, rules: scheme.rules.procedure.cases, units: registered, calendar, dice }),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))
@@ -112,12 +116,22 @@ async function perform(app: Application, clock: SimulatedClock, acts: readonly A
     clock.set(first.date, first.hour);
     for (const { file } of hourly)
       if (file !== undefined) await app.evidence.put(new TextEncoder().encode(file));
-    const results = await app.bus.executeAll(hourly.map(({ request }) => request));
+    const requests = await Promise.all(hourly.map((act) => sealed(app, act)));
+    const results = await app.bus.executeAll(requests);
     for (const [index, result] of results.entries()) {
       if (result.outcome === 'refused') {
-        const { request } = hourly[index] ?? first;
-        throw new Error(`simulated ${request.command.type} of ${request.target}: ${result.refusal.message}`);
+        const request = requests[index];
+        throw new Error(
+          `simulated ${request?.command.type} of ${request?.target}: ${result.refusal.message}`,
+        );
       }
     }
   }
+}
+
+/** The request of an act, with whoever complains sealed. */
+async function sealed({ sealing }: Application, { request }: Act): Promise<CommandRequest> {
+  if ('command' in request) return request;
+  const { incoming, ...rest } = request;
+  return { ...rest, command: await receiveCase(sealing, request.target, incoming) };
 }

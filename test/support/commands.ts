@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import { appealSamples } from './samples/appeals.ts';
+import { caseSamples, issueSamples } from './samples/cases.ts';
 import { dispatchSamples } from './samples/dispatches.ts';
 import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
@@ -23,6 +24,8 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...useSamples,
   ...noticeSamples,
   ...dispatchSamples,
+  ...caseSamples,
+  ...issueSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

@@ -3,6 +3,7 @@ import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
+import { lapseCases } from './cases.ts';
 import { closeDispatches, openDispatches, remindOwing } from './dispatches.ts';
 import { type Duty, lapses } from './duty.ts';
 import { changeLamps } from './lamps.ts';
@@ -32,6 +33,7 @@ export const DUTIES: readonly Duty[] = [
   })),
   closeDispatches,
   remindOwing,
+  lapseCases,
   requestReports,
   openDispatches,
 ];

@@ -1,8 +1,10 @@
 import type { AnyEvent } from '../../domain/catalogue.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
+import type { EventLog } from '../../log/event-log.ts';
 import type { Coordinates } from '../../projections/facts.ts';
 import type { Board } from '../../projections/scoreboard.ts';
+import type { Sealing } from '../sealing/sealing.ts';
 import { adoptScheme } from './adopt-scheme.ts';
 import { establishInvolvement } from './establish-involvement.ts';
 import { issueAssignments } from './issue-assignments.ts';
@@ -19,9 +21,14 @@ export interface Stateful<State> {
   readonly initial: (id: string) => State;
 }
 
+import { raiseSystemicIssues } from './raise-systemic-issues.ts';
+import { shredSubjects } from './shred-subjects.ts';
+
 /** What processes look at besides the event that they react to. */
 export interface Sources {
   readonly calendar: WorkCalendar;
+  readonly log: EventLog;
+  readonly sealing: Sealing;
   /** What a stream has come to. */
   readonly state: <State>(aggregate: Stateful<State>, id: string) => Promise<State>;
   /** What a stream had come to with an event, by that event's revision. */
@@ -40,7 +47,7 @@ export interface Sources {
 
 /** Every process of the application. */
 export function processes(sources: Sources): readonly Process[] {
-  const { calendar, state, unitNames } = sources;
+  const { calendar, log, sealing, state, unitNames } = sources;
   const plan = (id: string) => state(planAggregate, id);
   return [
     adoptScheme,
@@ -52,5 +59,7 @@ export function processes(sources: Sources): readonly Process[] {
     establishInvolvement(sources),
     recordCorrection(sources),
     questionUses(sources),
+    raiseSystemicIssues(log, plan),
+    shredSubjects(sealing),
   ];
 }

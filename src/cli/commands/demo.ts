@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { readCitySeeds } from '../../application/seed-files.ts';
 import { countEvents } from '../../projections/queries/status.ts';
 import { scoresToJson } from '../../projections/score-json.ts';
+import { simulatedKeys } from '../../simulation/keys.ts';
 import { simulateYear } from '../../simulation/simulate-year.ts';
 import { SimulatedClock } from '../../simulation/simulated-clock.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
@@ -26,7 +27,10 @@ export const demo = (settings: Settings) =>
       const seeds = readCitySeeds(seedPath(PLAN));
       const started = performance.now();
       tell(`【模拟数据】种子 ${seed}:文件是真实的公开文件,申报、核验、调查和奖惩都是随机生成的`);
-      const app = await openApplication(withData(settings, args.data), { now: clock.now });
+      const app = await openApplication(withData(settings, args.data), {
+        now: clock.now,
+        makeKey: simulatedKeys(seed),
+      });
       try {
         await simulateYear(
           app,

@@ -71,6 +71,14 @@ export const procedureSchema = z.strictObject({
     answerWithin: workingDays,
     extendBy: workingDays,
     callBackWithin: workingDays,
+    /** 协办意见: a joint unit is to give its opinion within. */
+    opinionWithin: workingDays,
+    /** Whether a case that ends with a satisfied complainant counts neither as late nor as unsolved. */
+    waiveIfSatisfied: z.boolean(),
+    /** 系统性问题: more cases than this of one industry and kind in a quarter are one. */
+    systemicAfter: z.int().min(1).max(10_000),
+    channels: namedList,
+    kinds: namedList,
   }),
   /** 走流程: what a walkthrough found is to be put right within. */
   walkthroughs: z.strictObject({ rectifyWithin: workingDays }),
@@ -137,7 +145,27 @@ export const FORMER_PROCEDURE: Procedure = {
     extendBy: 10,
     interviewWithin: 10,
   },
-  cases: { acceptWithin: 1, answerWithin: 10, extendBy: 10, callBackWithin: 5 },
+  cases: {
+    acceptWithin: 1,
+    answerWithin: 10,
+    extendBy: 10,
+    callBackWithin: 5,
+    opinionWithin: 5,
+    waiveIfSatisfied: true,
+    systemicAfter: 5,
+    channels: [
+      { code: 'hotline', name: '12345热线' },
+      { code: 'visit', name: '走访' },
+      { code: 'platform', name: '平台' },
+    ],
+    kinds: [
+      { code: 'financing', name: '融资' },
+      { code: 'land', name: '用地' },
+      { code: 'service', name: '政务服务' },
+      { code: 'arrears', name: '拖欠账款' },
+      { code: 'other', name: '其他' },
+    ],
+  },
   walkthroughs: { rectifyWithin: 20 },
   incentives: { defenceWithin: 5 },
   tolerance: {

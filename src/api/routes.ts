@@ -1,9 +1,11 @@
 import { router } from './router.ts';
 import { assignments } from './routes/assignments.ts';
+import { breakdowns, parts } from './routes/breakdowns.ts';
 import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { gaps, improvements, indicators } from './routes/indicators.ts';
 import { operations } from './routes/operations.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
@@ -27,6 +29,11 @@ export function routes() {
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)
+    .route('/', breakdowns)
+    .route('/', parts)
+    .route('/', gaps)
+    .route('/', indicators)
+    .route('/', improvements)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

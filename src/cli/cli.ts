@@ -19,6 +19,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     events: async () => (await import('./commands/events.ts')).events(settings),
     list: async () => (await import('./commands/list.ts')).list(settings),
     show: async () => (await import('./commands/show.ts')).show(settings),
+    indicators: async () => (await import('./commands/indicators.ts')).indicators(settings),
     do: async () => (await import('./commands/do.ts')).carryOut(settings),
     status: async () => (await import('./commands/status.ts')).status(settings),
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),

@@ -1,8 +1,11 @@
 import { accessAggregate } from './access/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
+import { breakdownAggregate } from './breakdown/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
+import { improvementAggregate } from './improvement/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
+import { indicatorAggregate } from './indicator/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
@@ -24,6 +27,9 @@ export const AGGREGATES = {
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  breakdown: breakdownAggregate,
+  indicator: indicatorAggregate,
+  improvement: improvementAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -1,4 +1,6 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
+import { improvementIncidents, improvements } from './models/improvements.ts';
+import { partIncidents, parts } from './models/parts.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
 import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
 
@@ -9,7 +11,11 @@ interface IncidentSource {
 }
 
 /** Every read model that incidents come from. */
-export const INCIDENT_SOURCES: readonly IncidentSource[] = [source(rectifications, rectificationIncidents)];
+export const INCIDENT_SOURCES: readonly IncidentSource[] = [
+  source(rectifications, rectificationIncidents),
+  source(parts, partIncidents),
+  source(improvements, improvementIncidents),
+];
 
 /** Says what a row of a read model tells of. */
 function source<Row extends object>(

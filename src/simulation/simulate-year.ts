@@ -8,8 +8,10 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { breakdownScript } from './breakdown-script.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { indicatorScript } from './indicator-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -48,7 +50,7 @@ export async function simulateYear(
     await setUp(app, seeds, seed, FIRST_DAY);
     await app.settle();
   }
-  const acts = await writeScript(app, seeds.plan, seed);
+  const acts = await writeScript(app, seeds, seed);
   const byDay = Map.groupBy(acts, (act) => act.date);
   for (let day = closed === null ? FIRST_DAY : addDays(closed, 1); day <= LAST_DAY; day = addDays(day, 1)) {
     await perform(app, clock, byDay.get(day) ?? []);
@@ -72,7 +74,11 @@ function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
 }
 
 /** Everything that people do in the year, each file handed in once, in order of day and hour. */
-async function writeScript(app: Application, plan: string, seed: number): Promise<readonly Act[]> {
+async function writeScript(
+  app: Application,
+  { plan, frameworks }: Seeds,
+  seed: number,
+): Promise<readonly Act[]> {
   const session = app.database.kysely;
   const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
   const registered = [...(await allRows(session, 'read_model', units)).values()];
@@ -85,6 +91,15 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
     ...surveyScript(registered, dice, calendar),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
+    ...breakdownScript({
+      plan,
+      clauses: published.clauses,
+      assignments: tasks,
+      units: registered,
+      calendar,
+      dice,
+    }),
+    ...indicatorScript({ plan, frameworks, units: registered, dice }),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

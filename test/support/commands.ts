@@ -1,5 +1,7 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import { breakdownSamples } from './samples/breakdowns.ts';
+import { indicatorSamples } from './samples/indicators.ts';
 import type { Samples } from './samples/samples.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { incentiveOf, someRules } from './scoring.ts';
@@ -13,6 +15,8 @@ const values = [{ target: '1.1-1', value: '-12.5' }];
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
   ...walkthroughSamples,
+  ...breakdownSamples,
+  ...indicatorSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

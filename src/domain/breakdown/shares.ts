@@ -92,10 +92,15 @@ function refusePath({ plan, target }: Frame, { unit, value, milestones }: Part):
   for (const [index, { quarter, value: reached }] of milestones.entries()) {
     const before = milestones[index - 1];
     if (before !== undefined && quarter <= before.quarter) {
-      return refusal('invalid', 'breakdown.quarters-order', `“${unit}”的节点须按季度先后排列且不重复`, {
-        unit,
-        quarter,
-      });
+      return refusal(
+        'invalid',
+        'breakdown.quarters-order',
+        `“${unit}”的节点${quarter}须排在${before.quarter}之后`,
+        {
+          unit,
+          quarter,
+        },
+      );
     }
     if (lastDayOf(quarter) < from || firstDayOf(quarter) > by) {
       return refusal(

@@ -14,10 +14,32 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  BREAKDOWN_EVENT_NAMES,
+  BREAKDOWN_STAGE_NAMES,
+  breakdownMachine,
+  MILESTONE_EVENT_NAMES,
+  MILESTONE_NAMES,
+  milestoneMachine,
+  PART_REPORT_EVENT_NAMES,
+  PART_REPORT_NAMES,
+  partReportMachine,
+} from '../src/domain/breakdown/machine.ts';
+import {
+  IMPROVEMENT_EVENT_NAMES,
+  IMPROVEMENT_PUNCTUALITY_NAMES,
+  IMPROVEMENT_WORK_NAMES,
+  improvementMachine,
+} from '../src/domain/improvement/machine.ts';
+import {
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
 } from '../src/domain/incentive/machine.ts';
+import {
+  INDICATOR_EVENT_NAMES,
+  INDICATOR_STAGE_NAMES,
+  indicatorMachine,
+} from '../src/domain/indicator/machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 
 import {
@@ -83,6 +105,46 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
+  {
+    title: 'Breakdown 目标分解',
+    machine: breakdownMachine,
+    states: BREAKDOWN_STAGE_NAMES,
+    events: BREAKDOWN_EVENT_NAMES,
+    note: 'One for each target that its lead breaks down. While a revision waits, what was approved before stays in force.',
+  },
+  {
+    title: 'Report of a part 分解进展',
+    machine: partReportMachine,
+    states: PART_REPORT_NAMES,
+    events: PART_REPORT_EVENT_NAMES,
+    note: 'One for each month of each part. What is confirmed changes only by a correction, which is confirmed again.',
+  },
+  {
+    title: 'Milestone 节点',
+    machine: milestoneMachine,
+    states: MILESTONE_NAMES,
+    events: MILESTONE_EVENT_NAMES,
+    note: 'One for each quarter of each part. What was met in error is taken back by a correction.',
+  },
+  {
+    title: 'Indicator 对标指标',
+    machine: indicatorMachine,
+    states: INDICATOR_STAGE_NAMES,
+    events: INDICATOR_EVENT_NAMES,
+    note: 'Benchmarks are recorded, and leads changed, while it is in use.',
+  },
+  {
+    title: 'Improvement 改进任务',
+    machine: improvementMachine,
+    states: {
+      ...IMPROVEMENT_WORK_NAMES,
+      ...IMPROVEMENT_PUNCTUALITY_NAMES,
+      work: '办理',
+      punctuality: '时限',
+    },
+    events: IMPROVEMENT_EVENT_NAMES,
+    note: 'One for each task that is derived from a gap. What was reported in time and returned is not late when it comes again.',
   },
 ];
 

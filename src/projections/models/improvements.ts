@@ -83,10 +83,9 @@ function after(row: ImprovementRow, event: Recorded<ImprovementEvent>): Improvem
   return { ...row, work, punctuality, positions: note(row.positions, event) };
 }
 
-/** What counts in scores: done in time, or late; nothing of one that was withdrawn. */
+/** What counts in scores: done in time, or late, even if it was withdrawn later. */
 export function improvementIncidents(row: ImprovementRow): readonly IncidentFact[] {
   const { id, plan, unit, work, punctuality, dueOn, positions } = row;
-  if (work === 'withdrawn') return [];
   const title = `${row.indicatorName} ${row.period}`;
   const told = { plan, unit, title, positions };
   if (punctuality === 'late') {

@@ -1,3 +1,4 @@
+import { BREAKDOWN_KIND_NAMES } from '../domain/breakdown/events.ts';
 import { BREAKDOWN_STAGE_NAMES, MILESTONE_NAMES } from '../domain/breakdown/machine.ts';
 import { IMPROVEMENT_PUNCTUALITY_NAMES, IMPROVEMENT_WORK_NAMES } from '../domain/improvement/machine.ts';
 import { TREND_NAMES } from '../domain/indicator/gap.ts';
@@ -66,6 +67,7 @@ export const VIEWS: Readonly<Record<string, View>> = {
     编号: (row) => row.id,
     目标: (row) => row.proposed.target.indicator,
     目标值: (row) => `${row.proposed.target.value}${row.proposed.target.unit}`,
+    方式: (row) => BREAKDOWN_KIND_NAMES[row.proposed.kind],
     阶段: (row) => BREAKDOWN_STAGE_NAMES[row.stage],
     合计: (row) => row.progress?.total ?? '',
     达标: (row) => (row.progress === null ? '' : `${row.progress.reached}/${row.progress.of}`),

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import type { Application } from '../../application/application.ts';
-import { indicatorsOf, readFramework } from '../../application/framework-file.ts';
+import { type Framework, indicatorsOf, readFramework } from '../../application/framework-file.ts';
 import { loadFramework } from '../../application/load-framework.ts';
 import { TREND_NAMES } from '../../domain/indicator/gap.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
@@ -12,6 +11,7 @@ import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
 import type { Settings } from '../settings.ts';
 import { unitCode } from './explain.ts';
+import { readText } from './read.ts';
 
 export const indicators = (settings: Settings) =>
   defineCommand({
@@ -28,22 +28,26 @@ export const indicators = (settings: Settings) =>
     },
     async run({ args }) {
       const { action, file, account, json } = args;
-      if (action !== 'load' && action !== 'gaps') {
+      const within = withData(settings, args.data);
+      if (action === 'gaps') return withApplication(within, (app) => printGaps(app, json));
+      if (action !== 'load') {
         refuse('invalid', 'cli.action', `没有“${action}”可做,可做的有:load、gaps`, { action });
       }
-      if (action === 'load' && (file === undefined || account === undefined)) {
-        refuse('invalid', 'cli.usage', '请写明指标文件和 --account', { file: file ?? null });
+      if (file === undefined || account === undefined) {
+        return refuse('invalid', 'cli.usage', '请写明指标文件和 --account', { file: file ?? null });
       }
-      await withApplication(withData(settings, args.data), async (app) => {
-        if (action === 'gaps') return printGaps(app, json);
-        const actor: Actor = { account: String(account), role: 'office', unit: null };
-        await load(app, String(file), actor, json);
-      });
+      const framework = readFramework(await readText(file));
+      const actor: Actor = { account, role: 'office', unit: null };
+      await withApplication(within, (app) => load(app, framework, actor, json));
     },
   });
 
-async function load(app: Application, file: string, actor: Actor, json: boolean | undefined): Promise<void> {
-  const framework = readFramework(await readFile(file, 'utf8'));
+async function load(
+  app: Application,
+  framework: Framework,
+  actor: Actor,
+  json: boolean | undefined,
+): Promise<void> {
   const codes = new Map<string, string>();
   for (const name of new Set(framework.indicators.flatMap(({ leads }) => leads))) {
     codes.set(name, await unitCode(app, name));

@@ -54,7 +54,7 @@ export function evolveBreakdown(state: BreakdownState, event: Recorded<Breakdown
       return { ...state, stage: 'proposed', proposed: event.data, proposer: event.actor.account };
     case 'BreakdownRevised': {
       const { version, target, parts } = event.data;
-      const proposed = state.approved && { ...state.approved, version, target, parts };
+      const proposed = state.proposed && { ...state.proposed, version, target, parts };
       return { ...state, stage: 'revising', proposed, proposer: event.actor.account };
     }
     case 'BreakdownApproved':

@@ -174,6 +174,12 @@ describe('a city target is broken down', () => {
     );
     const allowed = { reasons: '调剂', parts: [share(NANDAN, '300', '550'), share(TIANE, '200', '450')] };
     await who.market.done(`/v1/breakdowns/${ID}/revision`, allowed);
+    expect((await who.market.get(`/v1/breakdowns/${ID}`)).body).toMatchObject({
+      stage: 'revising',
+      reasons: '调剂',
+      proposed: { version: 2 },
+      approved: { version: 1 },
+    });
     await who.office.done(`/v1/breakdowns/${ID}/return`, { reasons: '再议' });
     await who.market.done(`/v1/breakdowns/${ID}/revision`, allowed);
     await who.office.done(`/v1/breakdowns/${ID}/approval`, { remark: '同意' });

@@ -260,6 +260,11 @@ describe('a breakdown in force is revised', () => {
     const pending = of(...done, partReported('2024-06', '200', '2024-07-03'), revised);
     expect(pending.state.approved).toEqual(approved().data);
     expect(pending.state.stage).toBe('revising');
+    expect(pending.state.proposed).toEqual({
+      ...proposed().data,
+      version: 2,
+      parts: revise.data.parts,
+    });
     const after = { ...approved().data, version: 2, parts: judged(revise.data.parts) };
     pending
       .when(approve, { elsewhere: underTarget(), actor: CHIEF })

@@ -20,6 +20,17 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  BREAKDOWN_EVENT_NAMES,
+  BREAKDOWN_STAGE_NAMES,
+  breakdownMachine,
+  MILESTONE_EVENT_NAMES,
+  MILESTONE_NAMES,
+  milestoneMachine,
+  PART_REPORT_EVENT_NAMES,
+  PART_REPORT_NAMES,
+  partReportMachine,
+} from '../src/domain/breakdown/machine.ts';
+import {
   CASE_EVENT_NAMES,
   CASE_EXTENSION_NAMES,
   CASE_PUNCTUALITY_NAMES,
@@ -34,10 +45,21 @@ import {
   dispatchMachine,
 } from '../src/domain/dispatch/machine.ts';
 import {
+  IMPROVEMENT_EVENT_NAMES,
+  IMPROVEMENT_PUNCTUALITY_NAMES,
+  IMPROVEMENT_WORK_NAMES,
+  improvementMachine,
+} from '../src/domain/improvement/machine.ts';
+import {
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
 } from '../src/domain/incentive/machine.ts';
+import {
+  INDICATOR_EVENT_NAMES,
+  INDICATOR_STAGE_NAMES,
+  indicatorMachine,
+} from '../src/domain/indicator/machine.ts';
 import {
   NOTICE_EVENT_NAMES,
   NOTICE_EXTENSION_NAMES,
@@ -197,6 +219,46 @@ export const MACHINES: readonly Drawn[] = [
     states: SYSTEMIC_ISSUE_NAMES,
     events: SYSTEMIC_ISSUE_EVENT_NAMES,
     note: 'Raised by the software when more cases of one industry and kind come in a quarter than the scheme sets.',
+  },
+  {
+    title: 'Breakdown 目标分解',
+    machine: breakdownMachine,
+    states: BREAKDOWN_STAGE_NAMES,
+    events: BREAKDOWN_EVENT_NAMES,
+    note: 'One for each target that its lead breaks down. While a revision waits, what was approved before stays in force.',
+  },
+  {
+    title: 'Report of a part 分解进展',
+    machine: partReportMachine,
+    states: PART_REPORT_NAMES,
+    events: PART_REPORT_EVENT_NAMES,
+    note: 'One for each month of each part. What is confirmed changes only by a correction, which is confirmed again.',
+  },
+  {
+    title: 'Milestone 节点',
+    machine: milestoneMachine,
+    states: MILESTONE_NAMES,
+    events: MILESTONE_EVENT_NAMES,
+    note: 'One for each quarter of each part. What was met in error is taken back by a correction.',
+  },
+  {
+    title: 'Indicator 对标指标',
+    machine: indicatorMachine,
+    states: INDICATOR_STAGE_NAMES,
+    events: INDICATOR_EVENT_NAMES,
+    note: 'Benchmarks are recorded, and leads changed, while it is in use.',
+  },
+  {
+    title: 'Improvement 改进任务',
+    machine: improvementMachine,
+    states: {
+      ...IMPROVEMENT_WORK_NAMES,
+      ...IMPROVEMENT_PUNCTUALITY_NAMES,
+      work: '办理',
+      punctuality: '时限',
+    },
+    events: IMPROVEMENT_EVENT_NAMES,
+    note: 'One for each task that is derived from a gap. What was reported in time and returned is not late when it comes again.',
   },
 ];
 

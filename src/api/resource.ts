@@ -55,6 +55,8 @@ export interface Resource<Row extends object> {
   /** How one is begun; its identifier is chosen by the caller or by the software, unless `idOf` derives it. */
   readonly create?: Omit<Act, 'path'> & { readonly idOf?: (data: never) => string };
   readonly acts: readonly Act[];
+  /** Where its rows are parts of a larger thing: what is acted on, and what the row says itself of the command. */
+  readonly within?: { readonly of: (row: Row) => string; readonly says: readonly (keyof Row & string)[] };
 }
 
 /** The routes of a resource: list and look up, begin one, act on one. */
@@ -150,7 +152,8 @@ function act<Row extends object>(
   it: Resource<Row>,
   { type, path, summary, more, check }: Act,
 ): void {
-  const data = dataOf(type);
+  const { of, says } = it.within ?? { of: () => null, says: [] };
+  const data = lessSaid(dataOf(type), says);
   const empty = data instanceof z.ZodObject && Object.keys(data.shape).length === 0;
   const route = createRoute({
     method: 'post',
@@ -168,12 +171,21 @@ function act<Row extends object>(
   });
   routes.openapi(route, async (c) => {
     const { id } = c.req.valid('param');
-    await rowInReach(c, it, id, type);
-    const given = empty ? {} : c.req.valid('json' as never);
+    const row = await rowInReach(c, it, id, type);
+    const given = empty ? {} : (c.req.valid('json' as never) as object);
     await check?.(c, id, given as never);
-    const events = await carryOut(c, id, { type, data: given } as AnyCommand);
+    const told = Object.fromEntries(says.map((name) => [name, row[name]]));
+    const events = await carryOut(c, of(row) ?? id, { type, data: { ...given, ...told } } as AnyCommand);
     return c.json(receiptOf(events), 201);
   });
+}
+
+/** The shape of what is asked for, less what the row says itself. */
+function lessSaid(data: z.ZodType, says: readonly string[]): z.ZodType {
+  if (says.length === 0 || !(data instanceof z.ZodObject)) return data;
+  return z.strictObject(
+    Object.fromEntries(Object.entries(data.shape).filter(([name]) => !says.includes(name))),
+  );
 }
 
 /** One thing by its identifier; a unit gets only what concerns it. Refuses with `<code>.unknown`. */

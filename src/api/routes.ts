@@ -1,12 +1,14 @@
 import { router } from './router.ts';
 import { appeals } from './routes/appeals.ts';
 import { assignments } from './routes/assignments.ts';
+import { breakdowns, parts } from './routes/breakdowns.ts';
 import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
 import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { gaps, improvements, indicators } from './routes/indicators.ts';
 import { lamps } from './routes/lamps.ts';
 import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
@@ -42,6 +44,11 @@ export function routes() {
     .route('/', dispatches)
     .route('/', cases)
     .route('/', systemicIssues)
+    .route('/', breakdowns)
+    .route('/', parts)
+    .route('/', gaps)
+    .route('/', indicators)
+    .route('/', improvements)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

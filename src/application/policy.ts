@@ -119,6 +119,27 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ResolveSystemicIssue: { rule: 'P35', roles: ['office'] },
   LapseCaseStep: { rule: 'P10', roles: ['system'] },
   LapseJointOpinion: { rule: 'P10', roles: ['system'] },
+  ProposeBreakdown: { rule: 'P70', roles: ['unit'] },
+  ReviseBreakdown: { rule: 'P70', roles: ['unit'] },
+  ApproveBreakdown: { rule: 'P71', roles: ['office'] },
+  ReturnBreakdown: { rule: 'P71', roles: ['office'] },
+  ReportPart: { rule: 'P72', roles: ['unit'] },
+  CorrectPart: { rule: 'P72', roles: ['unit'] },
+  ConfirmPart: { rule: 'P73', roles: ['office', 'unit'] },
+  ReturnPart: { rule: 'P73', roles: ['office', 'unit'] },
+  JudgeMilestone: { rule: 'P10', roles: ['system'] },
+  DefineIndicator: { rule: 'P74', roles: ['office'] },
+  ChangeLeads: { rule: 'P74', roles: ['office'] },
+  RetireIndicator: { rule: 'P74', roles: ['office'] },
+  RecordBenchmark: { rule: 'P75', roles: ['office', 'verifier'] },
+  CorrectBenchmark: { rule: 'P75', roles: ['office', 'verifier'] },
+  DeriveImprovement: { rule: 'P76', roles: ['office'] },
+  WithdrawImprovement: { rule: 'P76', roles: ['office'] },
+  AcceptImprovement: { rule: 'P77', roles: ['unit'] },
+  ReportImprovement: { rule: 'P77', roles: ['unit'] },
+  ConfirmImprovement: { rule: 'P77', roles: ['office', 'verifier'] },
+  ReturnImprovement: { rule: 'P77', roles: ['office', 'verifier'] },
+  LapseImprovement: { rule: 'P10', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -146,6 +167,9 @@ export type Query =
   | 'notices'
   | 'dispatches'
   | 'cases'
+  | 'breakdowns'
+  | 'indicators'
+  | 'improvements'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -174,6 +198,10 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   notices: { rule: 'Q12', roles: EVERYONE },
   dispatches: { rule: 'Q13', roles: EVERYONE },
   cases: { rule: 'Q14', roles: EVERYONE },
+  // Of these a unit sees those that it leads or has a part in.
+  breakdowns: { rule: 'Q19', roles: EVERYONE },
+  indicators: { rule: 'Q20', roles: EVERYONE },
+  improvements: { rule: 'Q20', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

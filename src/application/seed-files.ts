@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseCalendarYear, WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { parseRegister, type RegisterData } from '../domain/unit/register.ts';
+import { type Framework, readFramework } from './framework-file.ts';
 import { readScheme } from './scheme-file.ts';
 
 /** Reads every year of the working-day calendar from a folder of YAML files. */
@@ -28,4 +29,12 @@ export function readCitySeeds(folder: string): CitySeeds {
     register: parseRegister(parse(readFileSync(join(folder, 'units.yaml'), 'utf8'))),
     scheme: readScheme(readFileSync(join(folder, 'scheme.yaml'), 'utf8')),
   };
+}
+
+/** Reads every framework of indicators from a folder of YAML files. */
+export function readFrameworks(folder: string): readonly Framework[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => readFramework(readFileSync(join(folder, name), 'utf8')));
 }

@@ -20,6 +20,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     list: async () => (await import('./commands/list.ts')).list(settings),
     chase: async () => (await import('./commands/chase.ts')).chase(settings),
     show: async () => (await import('./commands/show.ts')).show(settings),
+    indicators: async () => (await import('./commands/indicators.ts')).indicators(settings),
     do: async () => (await import('./commands/do.ts')).carryOut(settings),
     'receive-case': async () => (await import('./commands/receive-case.ts')).receive(settings),
     status: async () => (await import('./commands/status.ts')).status(settings),

@@ -1,11 +1,14 @@
 import { accessAggregate } from './access/aggregate.ts';
 import { appealAggregate } from './appeal/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
+import { breakdownAggregate } from './breakdown/aggregate.ts';
 import { caseAggregate } from './case/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { dispatchAggregate } from './dispatch/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
+import { improvementAggregate } from './improvement/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
+import { indicatorAggregate } from './indicator/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { lampAggregate } from './lamp/aggregate.ts';
 import { noticeAggregate } from './notice/aggregate.ts';
@@ -42,6 +45,9 @@ export const AGGREGATES = {
   dispatch: dispatchAggregate,
   case: caseAggregate,
   issue: systemicIssueAggregate,
+  breakdown: breakdownAggregate,
+  indicator: indicatorAggregate,
+  improvement: improvementAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

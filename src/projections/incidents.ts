@@ -1,7 +1,9 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
 import { caseIncidents, cases } from './models/cases.ts';
+import { improvementIncidents, improvements } from './models/improvements.ts';
 import { noticeIncidents } from './models/notice-incidents.ts';
 import { notices } from './models/notices.ts';
+import { partIncidents, parts } from './models/parts.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
 import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
 
@@ -16,6 +18,8 @@ export const INCIDENT_SOURCES: readonly IncidentSource[] = [
   source(rectifications, rectificationIncidents),
   source(notices, noticeIncidents),
   source(cases, caseIncidents),
+  source(parts, partIncidents),
+  source(improvements, improvementIncidents),
 ];
 
 /** Says what a row of a read model tells of. */

@@ -1,15 +1,19 @@
 import { activity } from './models/activity.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { breakdowns } from './models/breakdowns.ts';
 import { cases } from './models/cases.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { dispatches } from './models/dispatches.ts';
 import { eventCounts } from './models/event-counts.ts';
+import { improvements } from './models/improvements.ts';
 import { incentives } from './models/incentives.ts';
+import { indicators } from './models/indicators.ts';
 import { lamps } from './models/lamps.ts';
 import { logFacts } from './models/log-facts.ts';
 import { notices } from './models/notices.ts';
+import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
@@ -45,6 +49,10 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   activity,
   cases,
   systemicIssues,
+  breakdowns,
+  parts,
+  indicators,
+  improvements,
   schemes,
   logFacts,
   eventCounts,

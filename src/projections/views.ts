@@ -1,6 +1,11 @@
 import { APPEAL_CORRECTION_NAMES, APPEAL_WORK_NAMES } from '../domain/appeal/machine.ts';
+import { BREAKDOWN_KIND_NAMES } from '../domain/breakdown/events.ts';
+import { BREAKDOWN_STAGE_NAMES, MILESTONE_NAMES } from '../domain/breakdown/machine.ts';
 import { CASE_PUNCTUALITY_NAMES, CASE_WORK_NAMES } from '../domain/case/machine.ts';
 import { DISPATCH_STAGE_NAMES } from '../domain/dispatch/machine.ts';
+import { IMPROVEMENT_PUNCTUALITY_NAMES, IMPROVEMENT_WORK_NAMES } from '../domain/improvement/machine.ts';
+import { TREND_NAMES } from '../domain/indicator/gap.ts';
+import { INDICATOR_STAGE_NAMES } from '../domain/indicator/machine.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
@@ -12,11 +17,15 @@ import { SYSTEMIC_ISSUE_NAMES } from '../domain/systemic-issue/machine.ts';
 import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { breakdowns } from './models/breakdowns.ts';
 import { cases } from './models/cases.ts';
 import { dispatches } from './models/dispatches.ts';
+import { improvements } from './models/improvements.ts';
 import { incentives } from './models/incentives.ts';
+import { indicators } from './models/indicators.ts';
 import { lamps } from './models/lamps.ts';
 import { notices } from './models/notices.ts';
+import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
@@ -144,5 +153,41 @@ export const VIEWS: Readonly<Record<string, View>> = {
     件数: (row) => String(row.cases.length),
     办理: (row) => SYSTEMIC_ISSUE_NAMES[row.stage],
     承办: (row) => row.unit ?? '',
+  }),
+  breakdowns: view('目标分解', breakdowns, {
+    编号: (row) => row.id,
+    目标: (row) => row.proposed.target.indicator,
+    目标值: (row) => `${row.proposed.target.value}${row.proposed.target.unit}`,
+    方式: (row) => BREAKDOWN_KIND_NAMES[row.proposed.kind],
+    阶段: (row) => BREAKDOWN_STAGE_NAMES[row.stage],
+    合计: (row) => row.progress?.total ?? '',
+    达标: (row) => (row.progress === null ? '' : `${row.progress.reached}/${row.progress.of}`),
+  }),
+  parts: view('分解任务', parts, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    目标值: (row) => row.value,
+    已确认: (row) => row.reports.findLast(({ confirmed }) => confirmed !== null)?.confirmed?.value ?? '',
+    节点: (row) =>
+      row.milestones.map(({ quarter, stage }) => `${quarter} ${MILESTONE_NAMES[stage]}`).join('、'),
+  }),
+  indicators: view('对标指标', indicators, {
+    编号: (row) => row.id,
+    名称: (row) => row.name,
+    状态: (row) => INDICATOR_STAGE_NAMES[row.stage],
+    时期: (row) => row.benchmarks.at(-1)?.period ?? '',
+    差距: (row) => row.benchmarks.at(-1)?.gap ?? '',
+    趋势: (row) => {
+      const trend = row.benchmarks.at(-1)?.trend ?? null;
+      return trend === null ? '' : TREND_NAMES[trend];
+    },
+  }),
+  improvements: view('改进任务', improvements, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    指标: (row) => row.indicatorName,
+    办理: (row) => IMPROVEMENT_WORK_NAMES[row.work],
+    时限: (row) => IMPROVEMENT_PUNCTUALITY_NAMES[row.punctuality],
+    期限: (row) => row.dueOn,
   }),
 };

@@ -1,5 +1,6 @@
 import type { Application } from '../application/application.ts';
 import { draftPlan, reviewNames } from '../application/draft-plan.ts';
+import type { Framework } from '../application/framework-file.ts';
 import { nameUuid } from '../application/identity.ts';
 import type { AnyCommand } from '../domain/catalogue.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
@@ -16,6 +17,8 @@ export interface Seeds {
   readonly document: string;
   readonly register: RegisterData;
   readonly scheme: { readonly id: string; readonly rules: Rules; readonly textSha256: string };
+  /** What the city compares itself by. */
+  readonly frameworks: readonly Framework[];
 }
 
 export const NOTICE = '模拟数据:经营主体、单位的一切申报、核验、调查和奖惩都由程序随机生成,与实际情况无关';

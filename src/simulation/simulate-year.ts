@@ -10,10 +10,12 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { indicatorScript } from './indicator-script.ts';
 import { noticeScript } from './notice-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
@@ -79,7 +81,7 @@ function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
 
 /** Everything that people do in the year, each file handed in once, in order of day and hour. */
 async function writeScript(app: Application, seeds: Seeds, seed: number): Promise<readonly Act[]> {
-  const { plan, scheme } = seeds;
+  const { plan, scheme, frameworks } = seeds;
   const session = app.database.kysely;
   const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
   const registered = [...(await allRows(session, 'read_model', units)).values()];
@@ -94,6 +96,15 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...noticeScript({ assignments: tasks, terms: scheme.rules.procedure.notices, calendar, dice }),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
     ...caseScript({ plan, rules: scheme.rules.procedure.cases, units: registered, calendar, dice }),
+    ...breakdownScript({
+      plan,
+      clauses: published.clauses,
+      assignments: tasks,
+      units: registered,
+      calendar,
+      dice,
+    }),
+    ...indicatorScript({ plan, frameworks, units: registered, dice }),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

@@ -24,6 +24,7 @@ async function begin(): Promise<void> {
     document,
     register,
     scheme: { id: 'hechi-2024', ...scheme },
+    frameworks: [],
   };
   await setUp(app, seeds, 1, '2024-06-12');
 }

@@ -1,8 +1,10 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import { appealSamples } from './samples/appeals.ts';
+import { breakdownSamples } from './samples/breakdowns.ts';
 import { caseSamples, issueSamples } from './samples/cases.ts';
 import { dispatchSamples } from './samples/dispatches.ts';
+import { indicatorSamples } from './samples/indicators.ts';
 import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
@@ -26,6 +28,8 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...dispatchSamples,
   ...caseSamples,
   ...issueSamples,
+  ...breakdownSamples,
+  ...indicatorSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {

@@ -1,3 +1,4 @@
+import { improvements } from '../../projections/models/improvements.ts';
 import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
@@ -7,6 +8,7 @@ import { lapseCases } from './cases.ts';
 import { closeDispatches, openDispatches, remindOwing } from './dispatches.ts';
 import { type Duty, lapses } from './duty.ts';
 import { changeLamps } from './lamps.ts';
+import { judgeMilestones } from './milestones.ts';
 import { closeWindows } from './periods.ts';
 
 /** What the end of a day brings about, in turn: each duty sees what those before it have recorded. */
@@ -34,6 +36,12 @@ export const DUTIES: readonly Duty[] = [
   closeDispatches,
   remindOwing,
   lapseCases,
+  judgeMilestones,
+  lapses('improvements', improvements, (_row, target) => ({
+    target,
+    what: 'improvement',
+    command: { type: 'LapseImprovement', data: {} },
+  })),
   requestReports,
   openDispatches,
 ];

@@ -1,5 +1,5 @@
 import { defineCommand } from 'citty';
-import { readCitySeeds } from '../../application/seed-files.ts';
+import { readCitySeeds, readFrameworks } from '../../application/seed-files.ts';
 import { countEvents } from '../../projections/queries/status.ts';
 import { scoresToJson } from '../../projections/score-json.ts';
 import { simulatedKeys } from '../../simulation/keys.ts';
@@ -41,6 +41,7 @@ export const demo = (settings: Settings) =>
             document: seeds.document,
             register: seeds.register,
             scheme: { id: PLAN, ...seeds.scheme },
+            frameworks: readFrameworks(seedPath('indicators')),
           },
           seed,
           ({ day, events }) => {

@@ -43,7 +43,8 @@ export const read = () =>
     },
   });
 
-async function readText(path: string): Promise<string> {
+/** The text of a file. Refuses with `cli.file`, `reading.too-large` and `reading.not-text`. */
+export async function readText(path: string): Promise<string> {
   const bytes = await load(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

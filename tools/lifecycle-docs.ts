@@ -1,6 +1,16 @@
 import type { AnyStateMachine } from 'xstate';
 import { type DirectedGraphNode, toDirectedGraph } from 'xstate/graph';
 import {
+  EXPLANATION_EVENT_NAMES,
+  EXPLANATION_STAGE_NAMES,
+  explanationMachine,
+} from '../src/domain/accountability/explanation-machine.ts';
+import {
+  accountabilityMachine,
+  FILE_EVENT_NAMES,
+  FILE_STAGE_NAMES,
+} from '../src/domain/accountability/machine.ts';
+import {
   CLAIM_EVENT_NAMES,
   claimMachine,
   FILING_NAMES,
@@ -83,6 +93,20 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
+  {
+    title: 'Accountability file 责任追究',
+    machine: accountabilityMachine,
+    states: FILE_STAGE_NAMES,
+    events: FILE_EVENT_NAMES,
+    note: 'Nothing is concluded while an explanation is awaited. Who referred or concluded a file does not open it again.',
+  },
+  {
+    title: 'Explanation 说明情况',
+    machine: explanationMachine,
+    states: EXPLANATION_STAGE_NAMES,
+    events: EXPLANATION_EVENT_NAMES,
+    note: 'One for each request of an accountability file.',
   },
 ];
 

@@ -1,8 +1,10 @@
 import { router } from './router.ts';
+import { accountability } from './routes/accountability.ts';
 import { assignments } from './routes/assignments.ts';
 import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
+import { explanations } from './routes/explanations.ts';
 import { incentives } from './routes/incentives.ts';
 import { operations } from './routes/operations.ts';
 import { planPublication } from './routes/plan-publication.ts';
@@ -27,6 +29,8 @@ export function routes() {
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)
+    .route('/', accountability)
+    .route('/', explanations)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

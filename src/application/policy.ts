@@ -42,6 +42,17 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   SendBackRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   LapseRectification: { rule: 'P10', roles: ['system'] },
+  OpenFile: { rule: 'P80', roles: ['inspector'] },
+  AdmitInspector: { rule: 'P80', roles: ['inspector'] },
+  LinkEvent: { rule: 'P80', roles: ['inspector'] },
+  UnlinkEvent: { rule: 'P80', roles: ['inspector'] },
+  RequestExplanation: { rule: 'P80', roles: ['inspector'] },
+  ReferFile: { rule: 'P80', roles: ['inspector'] },
+  ConcludeFile: { rule: 'P80', roles: ['inspector'] },
+  ReopenFile: { rule: 'P80', roles: ['inspector'] },
+  ConsultFile: { rule: 'P81', roles: ['inspector'] },
+  GiveExplanation: { rule: 'P82', roles: ['unit'] },
+  LapseExplanation: { rule: 'P83', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -61,6 +72,10 @@ export type Query =
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
+  | 'files'
+  | 'explanations'
+  | 'audit'
+  | 'audit-people'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -81,6 +96,12 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  // Of these an inspector sees those that they are on, a unit those that it was asked.
+  files: { rule: 'Q21', roles: ['inspector'] },
+  explanations: { rule: 'Q22', roles: ['unit'] },
+  audit: { rule: 'Q23', roles: ['office', 'inspector'] },
+  // What is about persons, and whether those who judge do so properly, is no business of the office.
+  'audit-people': { rule: 'Q24', roles: ['inspector'] },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

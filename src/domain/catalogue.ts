@@ -1,4 +1,5 @@
 import { accessAggregate } from './access/aggregate.ts';
+import { accountabilityAggregate } from './accountability/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
 import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
@@ -24,6 +25,7 @@ export const AGGREGATES = {
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  accountability: accountabilityAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

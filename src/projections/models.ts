@@ -2,6 +2,8 @@ import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { eventCounts } from './models/event-counts.ts';
+import { explanations } from './models/explanations.ts';
+import { files } from './models/files.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { plans } from './models/plans.ts';
@@ -23,6 +25,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   surveys,
   walkthroughs,
   rectifications,
+  files,
+  explanations,
   schemes,
   logFacts,
   eventCounts,

@@ -6,6 +6,8 @@ export interface Act {
   /** 8 to 22, local time; the day is closed after the last one. */
   readonly hour: number;
   readonly request: CommandRequest;
+  /** The act whose first event is to be linked: where it stands is known when the time has come. */
+  readonly linked?: CommandRequest;
   /** The content of the file that the act hands in. */
   readonly file?: string;
 }

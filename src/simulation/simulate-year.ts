@@ -8,6 +8,7 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { accountabilityScript, withLink } from './accountability-script.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
 import type { Act } from './script.ts';
@@ -80,10 +81,13 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const taskActs = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
+  const incentiveActs = incentiveScript(plan, published.clauses, tasks, dice, calendar);
   const acts = [
-    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
+    ...taskActs,
     ...surveyScript(registered, dice, calendar),
-    ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
+    ...incentiveActs,
+    ...accountabilityScript({ plan, units: registered, taskActs, incentiveActs, calendar, dice }),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
   ];
   const inOrder = acts
@@ -107,7 +111,8 @@ async function perform(app: Application, clock: SimulatedClock, acts: readonly A
     clock.set(first.date, first.hour);
     for (const { file } of hourly)
       if (file !== undefined) await app.evidence.put(new TextEncoder().encode(file));
-    const results = await app.bus.executeAll(hourly.map(({ request }) => request));
+    const requests = await Promise.all(hourly.map((act) => withLink(app, act)));
+    const results = await app.bus.executeAll(requests);
     for (const [index, result] of results.entries()) {
       if (result.outcome === 'refused') {
         const { request } = hourly[index] ?? first;

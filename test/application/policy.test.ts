@@ -39,6 +39,17 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   ConfirmRectification: 'ov',
   SendBackRectification: 'ov',
   LapseRectification: 's',
+  OpenFile: 'i',
+  AdmitInspector: 'i',
+  LinkEvent: 'i',
+  UnlinkEvent: 'i',
+  RequestExplanation: 'i',
+  ReferFile: 'i',
+  ConcludeFile: 'i',
+  ReopenFile: 'i',
+  ConsultFile: 'i',
+  GiveExplanation: 'u',
+  LapseExplanation: 's',
   CloseDay: 's',
   RecordRefusal: 's',
   DeclareSimulation: 's',
@@ -79,9 +90,11 @@ describe('who may issue a command', () => {
     }
   });
 
-  it('no inspector, leader or stranger ever changes anything', () => {
-    for (const [type, allowed] of Object.entries(COMMANDS))
-      expect(type + allowed.replace(/[ouvs]/g, '')).toBe(type);
+  it('no leader or stranger ever changes anything, inspectors only their files', () => {
+    for (const [type, allowed] of Object.entries(COMMANDS)) {
+      const others = COMMAND_TYPES.get(type)?.category === 'accountability' ? /[ouvsi]/g : /[ouvs]/g;
+      expect(type + allowed.replace(others, '')).toBe(type);
+    }
   });
 });
 
@@ -93,6 +106,10 @@ describe('who may ask', () => {
     ['scorecard', 'ouvil'],
     ['evidence', 'ouvi'],
     ['events', 'oi'],
+    ['files', 'i'],
+    ['explanations', 'u'],
+    ['audit', 'oi'],
+    ['audit-people', 'i'],
     ['rebuild', 'o'],
     ['close-day', 'o'],
   ])('%s: %s', (query, allowed) => {

@@ -1,3 +1,4 @@
+import { explanations } from '../../projections/models/explanations.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
@@ -9,6 +10,11 @@ export const DUTIES: readonly Duty[] = [
     target,
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
+  })),
+  lapses('explanations', explanations, ({ file, request }) => ({
+    target: file,
+    what: `explanation\n${request}`,
+    command: { type: 'LapseExplanation', data: { request } },
   })),
   requestReports,
 ];

@@ -1,4 +1,8 @@
 import { assignments } from './models/assignments.ts';
+import { auditAccounts } from './models/audit-accounts.ts';
+import { auditApprovals } from './models/audit-approvals.ts';
+import { auditEvents } from './models/audit-events.ts';
+import { auditMentions } from './models/audit-mentions.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { eventCounts } from './models/event-counts.ts';
@@ -30,4 +34,8 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   schemes,
   logFacts,
   eventCounts,
+  auditEvents,
+  auditMentions,
+  auditAccounts,
+  auditApprovals,
 ];

@@ -1,6 +1,8 @@
 import { router } from './router.ts';
 import { accountability } from './routes/accountability.ts';
 import { assignments } from './routes/assignments.ts';
+import { auditPatterns } from './routes/audit-patterns.ts';
+import { auditSubjects } from './routes/audit-subjects.ts';
 import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
@@ -31,6 +33,8 @@ export function routes() {
     .route('/', rectifications)
     .route('/', accountability)
     .route('/', explanations)
+    .route('/', auditSubjects)
+    .route('/', auditPatterns)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

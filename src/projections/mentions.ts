@@ -33,6 +33,7 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
   for (const [key, member] of Object.entries(value)) {
     switch (key) {
       case 'targets': // whose `unit` is one of measure
+      case 'rules': // whose `origin` is a share
         continue;
       case 'unit':
       case 'origin':

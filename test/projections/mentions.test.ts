@@ -9,14 +9,16 @@ import { COUNTY, OTHER_COUNTY, TASK } from '../support/tasks.ts';
 const told = (mentions: readonly Mention[]) => mentions.map(({ kind, name }) => `${kind} ${name}`).sort();
 const about = (data: unknown, stream = 'test-1') => told(mentionsOf(recorded({ type: 'X', data, stream })));
 
-/** What the sample of each type names, by hand; of all others, nothing. */
+/** What samples name, by hand. */
 const NAMED: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
+  RegisterUnit: [], // its own stream names it
+  DraftPlan: [],
   ResolveName: ['unit fagaiwei'],
   PublishPlan: ['unit fagaiwei'],
   IssueAssignment: [`unit ${COUNTY}`],
   ProposeSanction: [`unit ${COUNTY}`],
-  ProposeCommendation: [`unit ${COUNTY}`],
   RecordSurveyResult: [`unit ${COUNTY}`],
+  PublishScheme: [],
   RecordWalkthrough: [`unit ${COUNTY}`],
   OrderRectification: [`unit ${COUNTY}`],
   RecordRefusal: ['account lingdao-01', 'unit shi'],
@@ -25,13 +27,27 @@ const NAMED: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
   RequestExplanation: [`unit ${COUNTY}`],
 };
 
+/** Every string that stands in a value, however deep. */
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+const samples = Object.values(SAMPLES).map(({ type, data }) => ({ type, data: data as unknown }));
+
 describe('what an event is about', () => {
-  it.each(Object.values(SAMPLES).map(({ type, data }) => ({ type, data: data as unknown })))(
-    'is seen in the data: $type',
-    ({ type, data }) => {
-      expect(about(data)).toEqual(NAMED[type] ?? []);
-    },
-  );
+  it.each(Object.entries(NAMED))('is seen in the data: %s', (type, named) => {
+    expect(about(SAMPLES[type as CommandType].data)).toEqual(named);
+  });
+
+  it.each(samples)('is seen wherever a unit or a task stands: $type', ({ type, data }) => {
+    if (type === 'RegisterUnit') return;
+    const found = about(data);
+    for (const unit of [COUNTY, OTHER_COUNTY]) {
+      expect([unit, found.includes(`unit ${unit}`)]).toEqual([unit, stringsIn(data).includes(unit)]);
+    }
+    expect(found.includes(`assignment ${TASK}`)).toBe(stringsIn(data).includes(TASK));
+  });
 
   it('is who acts, and the thing whose stream it is', () => {
     const accepted = recorded({

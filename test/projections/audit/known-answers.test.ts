@@ -206,6 +206,10 @@ describe('who knew what when', () => {
       (await knowledgeOf(sight, at('ClaimVerified'), whole)).after.rows.map(({ type }) => type);
     expect(await asked(openTo('f1'))).toEqual(['FileOpened', 'EventLinked', 'FileConsulted']);
     expect(await asked(openly(database))).toEqual([]);
+    const accounts = async (sight: AuditSight) =>
+      (await knowledgeOf(sight, at('ClaimVerified'), whole)).accounts.map(({ account }) => account);
+    expect(await accounts(openTo('f1'))).toEqual([INSPECTOR.account]);
+    expect(await accounts(openTo('f2'))).toEqual([]);
   });
 
   it('tells nothing of an event of a file to others', async () => {

@@ -1,6 +1,16 @@
 import type { AnyStateMachine } from 'xstate';
 import { type DirectedGraphNode, toDirectedGraph } from 'xstate/graph';
 import {
+  EXPLANATION_EVENT_NAMES,
+  EXPLANATION_STAGE_NAMES,
+  explanationMachine,
+} from '../src/domain/accountability/explanation-machine.ts';
+import {
+  accountabilityMachine,
+  FILE_EVENT_NAMES,
+  FILE_STAGE_NAMES,
+} from '../src/domain/accountability/machine.ts';
+import {
   APPEAL_CORRECTION_NAMES,
   APPEAL_EVENT_NAMES,
   APPEAL_WORK_NAMES,
@@ -259,6 +269,20 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: IMPROVEMENT_EVENT_NAMES,
     note: 'One for each task that is derived from a gap. What was reported in time and returned is not late when it comes again.',
+  },
+  {
+    title: 'Accountability file 责任追究',
+    machine: accountabilityMachine,
+    states: FILE_STAGE_NAMES,
+    events: FILE_EVENT_NAMES,
+    note: 'Nothing is concluded while an explanation is awaited. Who referred or concluded a file does not open it again.',
+  },
+  {
+    title: 'Explanation 说明情况',
+    machine: explanationMachine,
+    states: EXPLANATION_STAGE_NAMES,
+    events: EXPLANATION_EVENT_NAMES,
+    note: 'One for each request of an accountability file.',
   },
 ];
 

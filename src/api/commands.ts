@@ -72,7 +72,8 @@ export function replay(
   return events;
 }
 
-function markReplay(c: Context<ApiEnv>): void {
+/** Says by a header that the command had been carried out before. */
+export function markReplay(c: Context<ApiEnv>): void {
   c.header('Idempotent-Replay', 'true');
 }
 

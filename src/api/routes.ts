@@ -1,12 +1,16 @@
 import { router } from './router.ts';
+import { accountability } from './routes/accountability.ts';
 import { appeals } from './routes/appeals.ts';
 import { assignments } from './routes/assignments.ts';
+import { auditPatterns } from './routes/audit-patterns.ts';
+import { auditSubjects } from './routes/audit-subjects.ts';
 import { breakdowns, parts } from './routes/breakdowns.ts';
 import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
 import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
+import { explanations } from './routes/explanations.ts';
 import { incentives } from './routes/incentives.ts';
 import { gaps, improvements, indicators } from './routes/indicators.ts';
 import { lamps } from './routes/lamps.ts';
@@ -49,6 +53,10 @@ export function routes() {
     .route('/', gaps)
     .route('/', indicators)
     .route('/', improvements)
+    .route('/', accountability)
+    .route('/', explanations)
+    .route('/', auditSubjects)
+    .route('/', auditPatterns)
     .route('/', schemes)
     .route('/', scores)
     .route('/', events);

@@ -23,6 +23,7 @@ import {
 } from './command.ts';
 import { consult, streamNamed } from './elsewhere.ts';
 import { nameUuid } from './identity.ts';
+import { refuseUnknownEvent } from './linked-events.ts';
 import {
   envelop,
   hasEvent,
@@ -228,7 +229,8 @@ export class CommandBus {
         request,
         async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,
       )) ??
-      (await refuseUnrecorded(request, this.#log));
+      (await refuseUnrecorded(request, this.#log)) ??
+      (await refuseUnknownEvent(request, this.#log));
     if (unfit !== null) return refused(unfit);
     working.set(stream, advance(category, before, place(envelopes, before.revision + 1, NOT_YET_PLACED)));
     const append: Append = { stream, expected: before.revision < 0 ? 'none' : before.revision, events };

@@ -140,6 +140,17 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmImprovement: { rule: 'P77', roles: ['office', 'verifier'] },
   ReturnImprovement: { rule: 'P77', roles: ['office', 'verifier'] },
   LapseImprovement: { rule: 'P10', roles: ['system'] },
+  OpenFile: { rule: 'P80', roles: ['inspector'] },
+  AdmitInspector: { rule: 'P80', roles: ['inspector'] },
+  LinkEvent: { rule: 'P80', roles: ['inspector'] },
+  UnlinkEvent: { rule: 'P80', roles: ['inspector'] },
+  RequestExplanation: { rule: 'P80', roles: ['inspector'] },
+  ReferFile: { rule: 'P80', roles: ['inspector'] },
+  ConcludeFile: { rule: 'P80', roles: ['inspector'] },
+  ReopenFile: { rule: 'P80', roles: ['inspector'] },
+  ConsultFile: { rule: 'P81', roles: ['inspector'] },
+  GiveExplanation: { rule: 'P82', roles: ['unit'] },
+  LapseExplanation: { rule: 'P83', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -170,6 +181,10 @@ export type Query =
   | 'breakdowns'
   | 'indicators'
   | 'improvements'
+  | 'files'
+  | 'explanations'
+  | 'audit'
+  | 'audit-people'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -202,6 +217,12 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   breakdowns: { rule: 'Q19', roles: EVERYONE },
   indicators: { rule: 'Q20', roles: EVERYONE },
   improvements: { rule: 'Q20', roles: EVERYONE },
+  // Of these an inspector sees those that they are on, a unit those that it was asked.
+  files: { rule: 'Q21', roles: ['inspector'] },
+  explanations: { rule: 'Q22', roles: ['unit'] },
+  audit: { rule: 'Q23', roles: ['office', 'inspector'] },
+  // What is about persons, and whether those who judge do so properly, is no business of the office.
+  'audit-people': { rule: 'Q24', roles: ['inspector'] },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

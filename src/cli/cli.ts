@@ -17,6 +17,8 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     scores: async () => (await import('./commands/scores.ts')).scores(settings),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
+    audit: async () => (await import('./commands/audit.ts')).audit(settings),
+    consult: async () => (await import('./commands/consult.ts')).consult(settings),
     list: async () => (await import('./commands/list.ts')).list(settings),
     chase: async () => (await import('./commands/chase.ts')).chase(settings),
     show: async () => (await import('./commands/show.ts')).show(settings),

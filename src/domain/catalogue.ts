@@ -1,4 +1,5 @@
 import { accessAggregate } from './access/aggregate.ts';
+import { accountabilityAggregate } from './accountability/aggregate.ts';
 import { appealAggregate } from './appeal/aggregate.ts';
 import { assignmentAggregate } from './assignment/aggregate.ts';
 import { breakdownAggregate } from './breakdown/aggregate.ts';
@@ -48,6 +49,7 @@ export const AGGREGATES = {
   breakdown: breakdownAggregate,
   indicator: indicatorAggregate,
   improvement: improvementAggregate,
+  accountability: accountabilityAggregate,
   scheme: schemeAggregate,
   clock: clockAggregate,
   access: accessAggregate,

@@ -1,12 +1,18 @@
 import { activity } from './models/activity.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
+import { auditAccounts } from './models/audit-accounts.ts';
+import { auditApprovals } from './models/audit-approvals.ts';
+import { auditEvents } from './models/audit-events.ts';
+import { auditMentions } from './models/audit-mentions.ts';
 import { breakdowns } from './models/breakdowns.ts';
 import { cases } from './models/cases.ts';
 import { claims } from './models/claims.ts';
 import { collectives } from './models/collectives.ts';
 import { dispatches } from './models/dispatches.ts';
 import { eventCounts } from './models/event-counts.ts';
+import { explanations } from './models/explanations.ts';
+import { files } from './models/files.ts';
 import { improvements } from './models/improvements.ts';
 import { incentives } from './models/incentives.ts';
 import { indicators } from './models/indicators.ts';
@@ -53,7 +59,13 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   parts,
   indicators,
   improvements,
+  files,
+  explanations,
   schemes,
   logFacts,
   eventCounts,
+  auditEvents,
+  auditMentions,
+  auditAccounts,
+  auditApprovals,
 ];

@@ -1,5 +1,5 @@
 import { nameUuid } from '../application/identity.ts';
-import type { IncomingCase } from '../application/sealing/complainant.ts';
+import { type IncomingCase, receiveCase } from '../application/sealing/complainant.ts';
 import { quarterOf } from '../domain/case/quarter.ts';
 import type { AnyCommand } from '../domain/catalogue.ts';
 import { addDays } from '../domain/kernel/dates.ts';
@@ -92,9 +92,20 @@ function actsOf({ id, number, date, incoming }: Received, { units, calendar, dic
   const parties = { lead: unitAt(0), mistaken: unitAt(1), joint: unitAt(2) };
   const commandId = nameUuid(`simulation\ncase received\n${id}`);
   return [
-    { date, hour: 9, request: { commandId, target: id, incoming, actor: OFFICE } },
+    {
+      date,
+      hour: 9,
+      request: { commandId, target: id, command: unsealed(incoming), actor: OFFICE },
+      late: async ({ sealing }) => ({ command: await receiveCase(sealing, id, incoming) }),
+    },
     ...caseDiary(id, date, parties, courseOf(number, dice), calendar),
   ];
+}
+
+/** The command that receives a case, as it is before whoever complains is sealed. */
+function unsealed(incoming: IncomingCase): AnyCommand {
+  const nobody = { subject: 'nobody', algorithm: 'AES-256-GCM', nonce: '', ciphertext: '', tag: '' } as const;
+  return { type: 'ReceiveCase', data: { ...incoming, complainant: nobody } };
 }
 
 /** What is raised by the number of cases is assigned and resolved; every third time it is dismissed. */

@@ -5,6 +5,9 @@ export const OFFICE: Actor = { account: 'kaohe-01', role: 'office', unit: null }
 export const OFFICE_CHIEF: Actor = { account: 'kaohe-02', role: 'office', unit: null };
 export const SURVEYOR: Actor = { account: 'diaocha-01', role: 'verifier', unit: null };
 
+export const INSPECTOR: Actor = { account: 'jiwei-01', role: 'inspector', unit: null };
+export const OTHER_INSPECTOR: Actor = { account: 'jiwei-02', role: 'inspector', unit: null };
+
 /** The account that reports for a unit. */
 export function unitActor(unit: string): Actor {
   return { account: `danwei-${unit}`, role: 'unit', unit };

@@ -1,17 +1,17 @@
+import type { Application } from '../application/application.ts';
 import type { CommandRequest } from '../application/command.ts';
-import type { IncomingCase } from '../application/sealing/complainant.ts';
-
-/** A case on its way in, its complainant still in clear. */
-interface IncomingRequest extends Omit<CommandRequest, 'command'> {
-  readonly incoming: IncomingCase;
-}
 
 /** One act of the simulated year: a command at an hour of a day. */
 export interface Act {
   readonly date: string;
   /** 8 to 22, local time; the day is closed after the last one. */
   readonly hour: number;
-  readonly request: CommandRequest | IncomingRequest;
+  readonly request: CommandRequest;
+  /**
+   * What of the request depends on the application and on what has come of the year so far: a score, a position, whoever
+   * is concerned, what is sealed. It is asked for when the act is due, and must depend only on days that are closed.
+   */
+  readonly late?: (app: Application) => Promise<Partial<CommandRequest>>;
   /** The content of the file that the act hands in. */
   readonly file?: string;
 }

@@ -1,6 +1,5 @@
 import type { Application } from '../application/application.ts';
 import type { CommandRequest } from '../application/command.ts';
-import { receiveCase } from '../application/sealing/complainant.ts';
 import { addDays } from '../domain/kernel/dates.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { assignments } from '../projections/models/assignments.ts';
@@ -10,6 +9,7 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
+import { accountabilityScript } from './accountability-script.ts';
 import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
@@ -89,11 +89,15 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const taskActs = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
+  const incentiveActs = incentiveScript(plan, published.clauses, tasks, dice, calendar);
   const acts = [
-    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
+    ...taskActs,
     ...surveyScript(registered, dice, calendar),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
     ...noticeScript({ assignments: tasks, terms: scheme.rules.procedure.notices, calendar, dice }),
+    ...incentiveActs,
+    ...accountabilityScript({ plan, units: registered, taskActs, incentiveActs, calendar, dice }),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
     ...caseScript({ plan, rules: scheme.rules.procedure.cases, units: registered, calendar, dice }),
     ...breakdownScript({
@@ -127,22 +131,21 @@ async function perform(app: Application, clock: SimulatedClock, acts: readonly A
     clock.set(first.date, first.hour);
     for (const { file } of hourly)
       if (file !== undefined) await app.evidence.put(new TextEncoder().encode(file));
-    const requests = await Promise.all(hourly.map((act) => sealed(app, act)));
+    const requests = await requestsOf(app, hourly);
     const results = await app.bus.executeAll(requests);
     for (const [index, result] of results.entries()) {
       if (result.outcome === 'refused') {
-        const request = requests[index];
-        throw new Error(
-          `simulated ${request?.command.type} of ${request?.target}: ${result.refusal.message}`,
-        );
+        const { command, target } = requests[index] ?? first.request;
+        throw new Error(`simulated ${command.type} of ${target}: ${result.refusal.message}`);
       }
     }
   }
 }
 
-/** The request of an act, with whoever complains sealed. */
-async function sealed({ sealing }: Application, { request }: Act): Promise<CommandRequest> {
-  if ('command' in request) return request;
-  const { incoming, ...rest } = request;
-  return { ...rest, command: await receiveCase(sealing, request.target, incoming) };
+/** What is asked for in an hour; where something depends on the year so far, what has happened is settled before. */
+async function requestsOf(app: Application, acts: readonly Act[]): Promise<readonly CommandRequest[]> {
+  if (acts.some(({ late }) => late !== undefined)) await app.settle();
+  const requests: CommandRequest[] = [];
+  for (const { request, late } of acts) requests.push({ ...request, ...(await late?.(app)) });
+  return requests;
 }

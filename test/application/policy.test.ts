@@ -137,6 +137,17 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   ConfirmImprovement: 'ov',
   ReturnImprovement: 'ov',
   LapseImprovement: 's',
+  OpenFile: 'i',
+  AdmitInspector: 'i',
+  LinkEvent: 'i',
+  UnlinkEvent: 'i',
+  RequestExplanation: 'i',
+  ReferFile: 'i',
+  ConcludeFile: 'i',
+  ReopenFile: 'i',
+  ConsultFile: 'i',
+  GiveExplanation: 'u',
+  LapseExplanation: 's',
   CloseDay: 's',
   RecordRefusal: 's',
   DeclareSimulation: 's',
@@ -177,10 +188,12 @@ describe('who may issue a command', () => {
     }
   });
 
-  it('no inspector or stranger ever changes anything, and leaders only approve results', () => {
+  it('no stranger ever changes anything, leaders only approve results, inspectors keep only their files', () => {
     const leaders = new Set(['FinalisePeriod', 'RejectSuperseding']);
-    for (const [type, allowed] of Object.entries(COMMANDS))
-      expect(type + allowed.replace(/[ouvs]/g, '')).toBe(leaders.has(type) ? `${type}l` : type);
+    for (const [type, allowed] of Object.entries(COMMANDS)) {
+      const others = COMMAND_TYPES.get(type)?.category === 'accountability' ? /[ouvsi]/g : /[ouvs]/g;
+      expect(type + allowed.replace(others, '')).toBe(leaders.has(type) ? `${type}l` : type);
+    }
   });
 });
 
@@ -198,6 +211,10 @@ describe('who may ask', () => {
     ['breakdowns', 'ouvil'],
     ['indicators', 'ouvil'],
     ['improvements', 'ouvil'],
+    ['files', 'i'],
+    ['explanations', 'u'],
+    ['audit', 'oi'],
+    ['audit-people', 'i'],
     ['rebuild', 'o'],
     ['close-day', 'o'],
   ])('%s: %s', (query, allowed) => {

@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import { accountabilitySamples } from './samples/accountability.ts';
 import { appealSamples } from './samples/appeals.ts';
 import { breakdownSamples } from './samples/breakdowns.ts';
 import { caseSamples, issueSamples } from './samples/cases.ts';
@@ -20,6 +21,7 @@ const values = [{ target: '1.1-1', value: '-12.5' }];
 
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
+  ...accountabilitySamples,
   ...walkthroughSamples,
   ...periodSamples,
   ...appealSamples,

@@ -1,34 +1,29 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { type AnyEvent, EVENT_TYPES } from '../../domain/catalogue.ts';
-import { envelopeSchema } from '../../domain/kernel/envelope.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
+import type { AllQuery } from '../../log/event-log.ts';
+import { CONFIDENTIAL_TYPES, fileOf } from '../../projections/confidential.ts';
+import { fileIdsOfInspector } from '../../projections/queries/files.ts';
 import { readEventCounts } from '../../projections/queries/status.ts';
 import { mayQuery } from '../access.ts';
+import { eventSchema, eventView } from '../event-view.ts';
 import { pageLimit } from '../paging.ts';
-import { router } from '../router.ts';
-import { answer, forQuery, named, readFailures } from '../schema.ts';
+import { type ApiEnv, router } from '../router.ts';
+import { answer, forQuery, readFailures } from '../schema.ts';
 
 const tags = ['事件'];
-
-const eventSchema = named(
-  z.strictObject({
-    ...envelopeSchema.shape,
-    title: z.string(),
-    position: z.int(),
-    revision: z.int(),
-    data: z.unknown().openapi({ description: '申报草稿(ClaimDrafted)只给出月份:草稿只有本单位看得到' }),
-  }),
-  'Event',
-  '一件事件',
-);
 
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/events',
   tags,
   summary: '事件日志',
-  description: forQuery('events', '按序号排列;next 是下一页的 after,没有更多时为空。'),
+  description: forQuery(
+    'events',
+    '按序号排列;next 是下一页的 after,没有更多时为空。责任追究的事件只给案卷的办案人员看。',
+  ),
   middleware: [mayQuery('events')],
   request: {
     query: z.strictObject({
@@ -58,7 +53,7 @@ const typesRoute = createRoute({
   path: '/v1/events/types',
   tags,
   summary: '各类事件的件数',
-  description: forQuery('events'),
+  description: forQuery('events', '不含责任追究的事件。'),
   middleware: [mayQuery('events')],
   responses: {
     200: answer(
@@ -75,11 +70,9 @@ const typesRoute = createRoute({
 export const events = router()
   .openapi(typesRoute, async (c) => {
     const counts = await readEventCounts(c.var.services.app.database);
-    const types = [...EVENT_TYPES.values()].map(({ type, title }) => ({
-      type,
-      title,
-      count: counts.get(type) ?? 0,
-    }));
+    const types = [...EVENT_TYPES.values()]
+      .filter(({ type }) => !CONFIDENTIAL_TYPES.includes(type))
+      .map(({ type, title }) => ({ type, title, count: counts.get(type) ?? 0 }));
     return c.json({ types }, 200);
   })
   .openapi(listRoute, async (c) => {
@@ -87,20 +80,44 @@ export const events = router()
     if (type !== undefined && !EVENT_TYPES.has(type)) {
       refuse('invalid', 'event.unknown-type', `没有“${type}”这类事件`, { types: [...EVENT_TYPES.keys()] });
     }
-    const found = await c.var.services.app.log.readAll({
+    const found = await readOpen(c, limit, {
       after,
-      limit: limit + 1,
       ...(type === undefined ? {} : { types: [type] }),
       ...(stream === undefined ? {} : { streamPrefix: stream }),
     });
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.position ?? null) : null;
-    return c.json({ events: page.map((stored) => eventView(decodeEvent(stored))), next }, 200);
+    return c.json({ events: page.map(eventView), next }, 200);
   });
 
-/** An event as others than its maker may see it: a draft is nobody's business but the unit's. */
-function eventView(event: AnyEvent): z.infer<typeof eventSchema> {
-  const title = EVENT_TYPES.get(event.type)?.title ?? event.type;
-  const data = event.type === 'ClaimDrafted' ? { month: event.data.month } : event.data;
-  return { ...event, title, data };
+/**
+ * At least one event more than a page holds, if there are so many that the asker may see. The next page begins after
+ * one that is shown, so that nobody learns from it where others stand.
+ */
+async function readOpen(
+  c: Context<ApiEnv>,
+  limit: number,
+  query: Omit<AllQuery, 'limit'>,
+): Promise<readonly AnyEvent[]> {
+  const { log } = c.var.services.app;
+  const open: AnyEvent[] = [];
+  for (let { after } = query; ; ) {
+    const read = await log.readAll({ ...query, after, limit: limit + 1 });
+    open.push(...(await thoseOpenTo(c, read.map(decodeEvent))));
+    const last = read.at(-1);
+    if (last === undefined || read.length <= limit || open.length > limit) return open;
+    after = last.position;
+  }
+}
+
+/** Leaves out what belongs to accountability files that the asker is not on. */
+async function thoseOpenTo(c: Context<ApiEnv>, events: readonly AnyEvent[]): Promise<readonly AnyEvent[]> {
+  if (events.every((event) => fileOf(event) === null)) return events;
+  const { actor, services } = c.var;
+  const own =
+    actor.role === 'inspector' ? await fileIdsOfInspector(services.app.database, actor.account) : [];
+  return events.filter((event) => {
+    const file = fileOf(event);
+    return file === null || own.includes(file);
+  });
 }

@@ -1,28 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { businessDate, isIsoDate } from '../../domain/kernel/dates.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { text } from '../../domain/kernel/text.ts';
-import type { Coordinates } from '../../projections/facts.ts';
 import { findUnit } from '../../projections/queries/units.ts';
 import { cardToJson, scoresToJson } from '../../projections/score-json.ts';
 import { mayQuery, refuseForeign } from '../access.ts';
-import { type ApiEnv, router } from '../router.ts';
+import { coordinatesOf, coordinatesQuery } from '../coordinates.ts';
+import { router } from '../router.ts';
 import { answer, conflict, forQuery, notFound, readFailures } from '../schema.ts';
 import { cardSchema, leagueSchema } from '../score-views.ts';
 
 const tags = ['得分'];
 
-const query = z.strictObject({
-  at: z.coerce.number().int().min(0).optional().openapi({
-    type: 'integer',
-    description: '序号:只用到这一件为止的事件(当时知道的)',
-  }),
-  asOf: z.string().refine(isIsoDate, '不是日期(年-月-日)').optional().openapi({
-    format: 'date',
-    description: '截至:只用发生日期不晚于这一天的事件',
-  }),
-});
+const query = z.strictObject(coordinatesQuery);
 
 const leagueRoute = createRoute({
   method: 'get',
@@ -62,19 +51,3 @@ export const scores = router()
     const found = await services.app.scoreboard.card(unit.code, where);
     return c.json(cardToJson(found.card, found), 200);
   });
-
-/** Refuses to look from where nobody has been yet: what is not known cannot be scored. */
-async function coordinatesOf(c: Context<ApiEnv>, { at, asOf }: z.infer<typeof query>): Promise<Coordinates> {
-  const { app, now } = c.var.services;
-  const today = businessDate(now());
-  if (asOf !== undefined && asOf > today) {
-    refuse('invalid', 'coordinates.future', `截至日期${asOf}在今天(${today})之后`, { asOf, today });
-  }
-  if (at !== undefined) {
-    const head = await app.log.head();
-    if (at > head) {
-      refuse('invalid', 'coordinates.beyond-log', `序号${at}还没有,现在到${head}`, { at, head });
-    }
-  }
-  return { at, asOf };
-}

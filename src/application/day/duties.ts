@@ -1,3 +1,4 @@
+import { explanations } from '../../projections/models/explanations.ts';
 import { improvements } from '../../projections/models/improvements.ts';
 import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
@@ -41,6 +42,11 @@ export const DUTIES: readonly Duty[] = [
     target,
     what: 'improvement',
     command: { type: 'LapseImprovement', data: {} },
+  })),
+  lapses('explanations', explanations, ({ file, request }) => ({
+    target: file,
+    what: `explanation\n${request}`,
+    command: { type: 'LapseExplanation', data: { request } },
   })),
   requestReports,
   openDispatches,

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { EVENT_TYPES } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
+import { CONFIDENTIAL_TYPES, fileOf } from '../../projections/confidential.ts';
 import { readEventCounts } from '../../projections/queries/status.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
@@ -34,7 +35,8 @@ export const events = (settings: Settings) =>
         if (args.types) {
           return printTypes(await readEventCounts(app.database), args.json);
         }
-        const found = (await app.log.readAll(query)).map(decodeEvent);
+        const read = (await app.log.readAll(query)).map(decodeEvent);
+        const found = read.filter((event) => fileOf(event) === null);
         if (args.json) return printJson(found);
         const rows = found.map((event) => [
           String(event.position),
@@ -49,11 +51,9 @@ export const events = (settings: Settings) =>
   });
 
 function printTypes(counts: ReadonlyMap<string, number>, asJson: boolean | undefined): void {
-  const rows = [...EVENT_TYPES.values()].map(({ type, title }) => ({
-    type,
-    title,
-    count: counts.get(type) ?? 0,
-  }));
+  const rows = [...EVENT_TYPES.values()]
+    .filter(({ type }) => !CONFIDENTIAL_TYPES.includes(type))
+    .map(({ type, title }) => ({ type, title, count: counts.get(type) ?? 0 }));
   const cells = rows.map(({ type, title, count }) => [String(count), type, title]);
   if (asJson) printJson(rows);
   else print(table(['件数', '类型', '名称'], cells, ['right', 'left', 'left']));

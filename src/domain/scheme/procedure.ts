@@ -101,6 +101,8 @@ export const procedureSchema = z.strictObject({
     /** One further review may be asked for within so many days of the decision. */
     reviewWithin: workingDays,
   }),
+  /** 责任追究: a unit that is asked explains itself within. */
+  accountability: z.strictObject({ explainWithin: workingDays }),
   /** 考核周期: objections to what was notified, and publicity, each last so many days. */
   closing: z.strictObject({ objectWithin: workingDays, publicise: workingDays }),
   /** 结果运用: what results are used for, and what a grade bars a unit from after so many periods running. */
@@ -178,6 +180,7 @@ export const FORMER_PROCEDURE: Procedure = {
     correctWithin: 30,
   },
   appeal: { lodgeWithin: 15, admitWithin: 5, decideWithin: 10, approveWithin: 5, reviewWithin: 15 },
+  accountability: { explainWithin: 10 },
   closing: { objectWithin: 5, publicise: 5 },
   results: {
     purposes: [

@@ -14,9 +14,10 @@ import {
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
 import {
+  commendationMachine,
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
-  incentiveMachine,
+  sanctionMachine,
 } from '../src/domain/incentive/machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 
@@ -26,6 +27,11 @@ import {
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import {
+  TOLERANCE_EVENT_NAMES,
+  TOLERANCE_STAGE_NAMES,
+  toleranceMachine,
+} from '../src/domain/tolerance/machine.ts';
 
 interface Drawn {
   readonly title: string;
@@ -66,11 +72,25 @@ export const MACHINES: readonly Drawn[] = [
     note: 'One for each month of an assignment. A report that was handed in in time and returned is not late when it comes again.',
   },
   {
-    title: 'Sanction and commendation 处罚、奖励',
-    machine: incentiveMachine,
+    title: 'Sanction 处罚',
+    machine: sanctionMachine,
     states: INCENTIVE_STAGE_NAMES,
     events: INCENTIVE_EVENT_NAMES,
-    note: 'Who decides must be another account than the one that proposed.',
+    note: 'Who decides must be another account than the one that proposed, who varies or revokes a third. What is served and neither defended nor waived is decided only after the period of defence.',
+  },
+  {
+    title: 'Commendation 奖励',
+    machine: commendationMachine,
+    states: INCENTIVE_STAGE_NAMES,
+    events: INCENTIVE_EVENT_NAMES,
+    note: 'As a sanction, but nobody has to be heard.',
+  },
+  {
+    title: 'Tolerance 容错纠错',
+    machine: toleranceMachine,
+    states: TOLERANCE_STAGE_NAMES,
+    events: TOLERANCE_EVENT_NAMES,
+    note: 'One for each failure: a sanction, or a lapse of a task. A correction that lapses ends the tolerance, and the failure counts again.',
   },
   {
     title: 'Rectification 走流程问题整改',

@@ -34,6 +34,24 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   DeclineSanction: { rule: 'P13', roles: ['office'] },
   GrantCommendation: { rule: 'P13', roles: ['office'] },
   DeclineCommendation: { rule: 'P13', roles: ['office'] },
+  ServeSanction: { rule: 'P40', roles: ['office'] },
+  DefendSanction: { rule: 'P41', roles: ['unit'] },
+  WaiveDefence: { rule: 'P41', roles: ['unit'] },
+  VarySanction: { rule: 'P42', roles: ['office'] },
+  RevokeSanction: { rule: 'P42', roles: ['office'] },
+  VaryCommendation: { rule: 'P42', roles: ['office'] },
+  RevokeCommendation: { rule: 'P42', roles: ['office'] },
+  ExpireSanction: { rule: 'P10', roles: ['system'] },
+  ExpireCommendation: { rule: 'P10', roles: ['system'] },
+  RequestTolerance: { rule: 'P43', roles: ['office', 'unit'] },
+  ExcuseFailure: { rule: 'P44', roles: ['office'] },
+  MitigateFailure: { rule: 'P44', roles: ['office'] },
+  RefuseTolerance: { rule: 'P44', roles: ['office'] },
+  LapseToleranceDecision: { rule: 'P10', roles: ['system'] },
+  ReportCorrection: { rule: 'P45', roles: ['unit'] },
+  ConfirmCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
+  ReturnCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
+  LapseCorrection: { rule: 'P10', roles: ['system'] },
   RecordSurveyResult: { rule: 'P14', roles: ['office', 'verifier'] },
   PublishScheme: { rule: 'P15', roles: ['office'] },
   RecordWalkthrough: { rule: 'P19', roles: ['office'] },
@@ -58,6 +76,7 @@ export type Query =
   | 'assignments'
   | 'scorecard'
   | 'incentives'
+  | 'tolerances'
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
@@ -81,6 +100,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  tolerances: { rule: 'Q15', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

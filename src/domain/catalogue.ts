@@ -9,6 +9,7 @@ import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
+import { toleranceAggregate } from './tolerance/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
 import { walkthroughAggregate } from './walkthrough/aggregate.ts';
@@ -21,6 +22,7 @@ export const AGGREGATES = {
   assignment: assignmentAggregate,
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
+  tolerance: toleranceAggregate,
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,

@@ -1,5 +1,6 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
+import { toleranceIncidents, tolerances } from './models/tolerances.ts';
 import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
 
 /** A read model whose rows tell of things that happened to units and are counted in scores. */
@@ -9,7 +10,10 @@ interface IncidentSource {
 }
 
 /** Every read model that incidents come from. */
-export const INCIDENT_SOURCES: readonly IncidentSource[] = [source(rectifications, rectificationIncidents)];
+export const INCIDENT_SOURCES: readonly IncidentSource[] = [
+  source(rectifications, rectificationIncidents),
+  source(tolerances, toleranceIncidents),
+];
 
 /** Says what a row of a read model tells of. */
 function source<Row extends object>(

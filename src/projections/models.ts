@@ -8,6 +8,7 @@ import { plans } from './models/plans.ts';
 import { rectifications } from './models/rectifications.ts';
 import { schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
+import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel } from './read-model.ts';
@@ -20,6 +21,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   assignments,
   claims,
   incentives,
+  tolerances,
   surveys,
   walkthroughs,
   rectifications,

@@ -58,12 +58,13 @@ export function scoresToJson(board: Board) {
     groups: board.scores.groups.map(({ code, name, cards }) => ({
       code,
       name,
-      units: cards.map(({ unit, rank, total, lamps }) => ({
+      units: cards.map(({ unit, rank, total, vetoes, lamps }) => ({
         rank,
         code: unit.code,
         name: unit.name,
         total: shown(total.value),
         parts: total.children.map((part) => ({ code: part.code, name: part.name, value: shown(part.value) })),
+        vetoes,
         lamps,
       })),
     })),
@@ -76,6 +77,7 @@ export function cardToJson(card: Scorecard, board: Board) {
     ...coordinatesToJson(board),
     unit: card.unit,
     rank: card.rank,
+    vetoes: card.vetoes,
     lamps: card.lamps,
     total: nodeToJson(card.total),
   };

@@ -1,10 +1,15 @@
+import { EFFECT_NAMES, INCENTIVE_NAMES } from '../domain/incentive/events.ts';
+import { INCENTIVE_STAGE_NAMES } from '../domain/incentive/machine.ts';
 import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
+import { FAILURE_NAMES } from '../domain/tolerance/failure.ts';
+import { TOLERANCE_STAGE_NAMES } from '../domain/tolerance/machine.ts';
 import { assignments } from './models/assignments.ts';
 import { incentives } from './models/incentives.ts';
 import { rectifications } from './models/rectifications.ts';
+import { tolerances } from './models/tolerances.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
 
@@ -35,10 +40,20 @@ export const VIEWS: Readonly<Record<string, View>> = {
   }),
   incentives: view('奖惩', incentives, {
     编号: (row) => row.id,
-    类别: (row) => row.kind,
+    类别: (row) => INCENTIVE_NAMES[row.kind],
+    单位: (row) => row.origin,
     事由: (row) => row.title,
-    阶段: (row) => row.stage,
+    阶段: (row) => INCENTIVE_STAGE_NAMES[row.stage],
     分值: (row) => row.points,
+    效力: (row) => EFFECT_NAMES[row.effect],
+  }),
+  tolerances: view('容错', tolerances, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    类别: (row) => FAILURE_NAMES[row.failure.kind],
+    事项: (row) => row.title,
+    阶段: (row) => TOLERANCE_STAGE_NAMES[row.stage],
+    纠错期限: (row) => row.correctBy ?? '',
   }),
   walkthroughs: view('走流程', walkthroughs, {
     编号: (row) => row.id,

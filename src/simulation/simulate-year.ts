@@ -8,12 +8,14 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
-import { incentiveScript, surveyScript } from './city-script.ts';
+import { surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { incentiveScript } from './incentive-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import { taskScript } from './task-script.ts';
+import { toleranceScript } from './tolerance-script.ts';
 import { walkthroughScript } from './walkthrough-script.ts';
 
 /** The simulated year begins with the publication of the plan and ends when January's stragglers are done. */
@@ -80,11 +82,14 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const city = { plan, clauses: published.clauses, assignments: tasks, calendar, dice };
+  const taskActs = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
   const acts = [
-    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
+    ...taskActs,
     ...surveyScript(registered, dice, calendar),
-    ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
-    ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
+    ...incentiveScript(city),
+    ...toleranceScript(city, taskActs),
+    ...walkthroughScript(city),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

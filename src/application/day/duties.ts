@@ -1,4 +1,6 @@
+import { incentives } from '../../projections/models/incentives.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
+import { tolerances } from '../../projections/models/tolerances.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
 
@@ -10,5 +12,15 @@ export const DUTIES: readonly Duty[] = [
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
   })),
+  lapses('incentives', incentives, ({ kind }, target) => ({
+    target,
+    what: 'incentive',
+    command: { type: kind === 'sanction' ? 'ExpireSanction' : 'ExpireCommendation', data: {} },
+  })),
+  lapses('tolerances', tolerances, ({ stage, correctBy }, target) =>
+    stage === 'requested'
+      ? { target, what: 'tolerance', command: { type: 'LapseToleranceDecision', data: {} } }
+      : { target, what: `correction ${correctBy}`, command: { type: 'LapseCorrection', data: {} } },
+  ),
   requestReports,
 ];

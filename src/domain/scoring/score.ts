@@ -13,6 +13,7 @@ import { taskTimeliness } from './methods/task-timeliness.ts';
 import { type Line, leaf, parent, type ScoreNode, showExact } from './node.ts';
 import { rankGroups } from './ranking.ts';
 import { groupByUnit, type UnitFacts } from './unit-facts.ts';
+import { type Veto, vetoesOf } from './vetoes.ts';
 
 const METHODS: { readonly [M in Component['method']]: Method<ComponentOf<M>> } = {
   'ballot-mean': ballotMean,
@@ -35,6 +36,8 @@ export interface Scorecard {
   readonly unit: { readonly code: string; readonly name: string; readonly group: string };
   readonly total: ScoreNode;
   readonly rank: number;
+  /** A total veto puts the unit after all others of its group; the other two only bar it from grades. */
+  readonly vetoes: readonly Veto[];
   readonly lamps: readonly {
     readonly code: string;
     readonly name: string;
@@ -67,6 +70,7 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const cards = units.map((unit) => ({
     facts: unit,
     total: scoreUnit(unit, rules),
+    vetoes: vetoesOf(unit),
     lamps: countLamps(unit, rules),
   }));
   return {
@@ -75,10 +79,11 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
     scheme: { id: scheme.id, version: scheme.version, title: rules.title },
     groups: rankGroups(cards, rules).map(({ group, ranked }) => ({
       ...group,
-      cards: ranked.map(({ facts: { unit }, total, rank, lamps }) => ({
+      cards: ranked.map(({ facts: { unit }, total, rank, vetoes, lamps }) => ({
         unit: { code: unit.code, name: unit.name, group: unit.group },
         total,
         rank,
+        vetoes,
         lamps,
       })),
     })),

@@ -1,9 +1,12 @@
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
+import { isExcused, type Leniencies, leniencies } from './leniency.ts';
 
 /** An assignment with its claims in order of month. */
 export interface Task extends AssignmentFact {
   readonly claims: readonly ClaimFact[];
+  /** The tolerances in force, this task's among them. */
+  readonly leniencies: Leniencies;
 }
 
 /** What concerns one unit, in a fixed order. */
@@ -14,6 +17,8 @@ export interface UnitFacts {
   readonly incidents: readonly IncidentFact[];
   /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
   readonly incentives: readonly IncentiveFact[];
+  /** The tolerances of the plan that are in force. */
+  readonly leniencies: Leniencies;
   /** The group of every unit, by code. */
   readonly groups: ReadonlyMap<string, string>;
   readonly asOf: string;
@@ -26,7 +31,11 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
   const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
-  const happened = facts.incidents.filter((incident) => incident.plan === plan);
+  const lenient = leniencies(facts.tolerances.filter((tolerance) => tolerance.plan === plan));
+  const happened = facts.incidents.filter(
+    (incident) =>
+      incident.plan === plan && !(incident.failure !== undefined && isExcused(lenient, incident.failure)),
+  );
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
@@ -36,6 +45,7 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
     tasks: (tasks.get(unit.code) ?? [])
       .map((task) => ({
         ...task,
+        leniencies: lenient,
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
       .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
@@ -44,6 +54,7 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
       (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
     ),
     incentives,
+    leniencies: lenient,
     groups,
     asOf: facts.asOf,
   }));

@@ -36,8 +36,9 @@ function asText(scores: Scores): string {
 
 /** What is left when the words are left aside: names, points, ranks and lamps. */
 function pointsOf(scores: Scores) {
-  return cardsIn(scores).map(({ unit, total, rank, lamps }) => ({
+  return cardsIn(scores).map(({ unit, total, rank, vetoes, lamps }) => ({
     unit: unit.code,
+    vetoes,
     rank,
     lamps,
     points: [...walk(total)].map(({ path, node }) => [path, toFraction(node.exact), toFraction(node.value)]),
@@ -105,6 +106,36 @@ describe('of any facts under any scheme', () => {
     fc.assert(
       fc.property(cases, anyRules, ([facts, mixed], rules) => {
         expect(asText(scoresOf(mixed, rules))).toBe(asText(scoresOf(facts, rules)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a unit that is denied comes after every other of its group that is not, whatever its points', () => {
+    fc.assert(
+      fc.property(anyFacts, anyRules, (facts, rules) => {
+        for (const { cards } of scoresOf(facts, rules).groups) {
+          const denied = cards.filter(({ vetoes }) => vetoes.some(({ kind }) => kind === 'denied'));
+          const others = cards.filter((card) => !denied.includes(card));
+          for (const { rank } of denied) for (const other of others) expect(other.rank).toBeLessThan(rank);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('tolerance never lowers a score, whether it excuses or mitigates', () => {
+    // What was done badly and is excused is left out of a rate, and may be all that there was to rate.
+    const unrated = anyRules.filter(({ components }) =>
+      components.every(({ method }) => method !== 'incident-rate'),
+    );
+    fc.assert(
+      fc.property(anyFacts, unrated, (facts, rules) => {
+        const without = cardsIn(scoresOf({ ...facts, tolerances: [] }, rules));
+        for (const { unit, total } of without) {
+          const exact = exactOf(scoresOf(facts, rules), unit.code);
+          expect(compare(exact, total.exact)).toBeGreaterThanOrEqual(0);
+        }
       }),
       RUNS,
     );
@@ -183,8 +214,9 @@ describe('of any facts under any scheme', () => {
   it('somebody else, with other tools, gets the same points and ranks', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
-        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank }) => ({
+        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank, vetoes }) => ({
           unit: unit.code,
+          vetoes: vetoes.map(({ kind, incentive }) => `${kind} ${incentive}`).sort(),
           exact: toFraction(total.exact),
           value: toFraction(total.value),
           components: Object.fromEntries(
@@ -195,15 +227,18 @@ describe('of any facts under any scheme', () => {
           ),
           rank,
         }));
-        const theirs = scoreIndependently(facts, rules).map(({ unit, exact, rounded, components, rank }) => ({
-          unit,
-          exact: exact.toFraction(),
-          value: rounded.toFraction(),
-          components: Object.fromEntries(
-            Object.entries(components).map(([code, points]) => [code, points.toFraction()]),
-          ),
-          rank,
-        }));
+        const theirs = scoreIndependently(facts, rules).map(
+          ({ unit, exact, rounded, components, vetoes, rank }) => ({
+            unit,
+            vetoes,
+            exact: exact.toFraction(),
+            value: rounded.toFraction(),
+            components: Object.fromEntries(
+              Object.entries(components).map(([code, points]) => [code, points.toFraction()]),
+            ),
+            rank,
+          }),
+        );
         const byUnit = <T extends { unit: string }>(a: T, b: T) => (a.unit < b.unit ? -1 : 1);
         expect(ours.toSorted(byUnit)).toEqual(theirs.toSorted(byUnit));
       }),

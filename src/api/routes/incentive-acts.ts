@@ -83,7 +83,7 @@ function act(routes: OpenAPIHono<ApiEnv>, { path, summary, more, types }: Act): 
     request: {
       params: z.object({ id: longId }),
       headers: writeHeaders,
-      ...(empty ? {} : { body: body(named(data, `Incentive-${path}`, summary)) }),
+      ...(empty ? {} : { body: body(named(data, types.sanction, summary)) }),
     },
     responses: { 201: answer(receiptSchema, '已记录'), ...writeFailures, ...notFound },
   });

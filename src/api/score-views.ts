@@ -25,19 +25,20 @@ const coordinates = {
   ...simulationMark,
 };
 
+const vetoKind = z.enum(EFFECTS).exclude(['points']);
+const VETOES = '否决:denied 一票否决(排在本组最后),barred-from-top 一票否优,unqualified 定为不合格';
+
 const vetoes = z
   .array(
     z.strictObject({
-      kind: z.enum(EFFECTS).exclude(['points']),
+      kind: vetoKind,
       incentive: z.string(),
       title: z.string(),
       positions: z.array(z.int()).readonly(),
     }),
   )
   .readonly()
-  .openapi({
-    description: '否决:denied 一票否决(排在本组最后),barred-from-top 一票否优,unqualified 定为不合格',
-  });
+  .openapi({ description: VETOES });
 
 const lamps = z
   .array(z.strictObject({ code: z.string(), name: z.string(), mark: z.string(), count: z.int() }))
@@ -57,7 +58,7 @@ export const leagueSchema = named(
             name: z.string(),
             total: points,
             parts: z.array(z.strictObject({ code: z.string(), name: z.string(), value: points })),
-            vetoes,
+            vetoes: z.array(vetoKind).readonly().openapi({ description: VETOES }),
             lamps,
           }),
         ),

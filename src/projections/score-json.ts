@@ -64,7 +64,8 @@ export function scoresToJson(board: Board) {
         name: unit.name,
         total: shown(total.value),
         parts: total.children.map((part) => ({ code: part.code, name: part.name, value: shown(part.value) })),
-        vetoes,
+        // The sanction behind a veto is not everybody's to see, as the league is.
+        vetoes: vetoes.map(({ kind }) => kind),
         lamps,
       })),
     })),

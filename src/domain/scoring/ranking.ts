@@ -12,9 +12,9 @@ interface Card {
 }
 
 /**
- * Ranks each group apart, highest total first, and those denied by a veto after all others; ties are broken by the components that the scheme names and then
- * stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed
- * in the order of the register, then of their codes.
+ * Ranks each group apart, highest total first, and those denied by a veto after all others; ties are broken by the
+ * components that the scheme names and then stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense` does
+ * not (1, 2, 2, 3). Equals are listed in the order of the register, then of their codes.
  */
 export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
   return rules.groups.map((group) => {

@@ -146,8 +146,8 @@ describe('奖惩', () => {
     await who.chief.done('/v1/incentives/fouque-1/approval', { remark: '同意' });
     const counties = async () =>
       (await who.leader.get('/v1/scores')).body.groups[0].units.map(
-        ({ code, rank, vetoes }: { code: string; rank: number; vetoes: { kind: string }[] }) =>
-          [code, rank, vetoes.map(({ kind }) => kind)] as const,
+        ({ code, rank, vetoes }: { code: string; rank: number; vetoes: string[] }) =>
+          [code, rank, vetoes] as const,
       );
     expect(await counties()).toEqual([
       [TIANE, 1, []],

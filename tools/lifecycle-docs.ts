@@ -61,9 +61,10 @@ import {
   improvementMachine,
 } from '../src/domain/improvement/machine.ts';
 import {
+  commendationMachine,
   INCENTIVE_EVENT_NAMES,
   INCENTIVE_STAGE_NAMES,
-  incentiveMachine,
+  sanctionMachine,
 } from '../src/domain/incentive/machine.ts';
 import {
   INDICATOR_EVENT_NAMES,
@@ -94,6 +95,11 @@ import {
   SYSTEMIC_ISSUE_NAMES,
   systemicIssueMachine,
 } from '../src/domain/systemic-issue/machine.ts';
+import {
+  TOLERANCE_EVENT_NAMES,
+  TOLERANCE_STAGE_NAMES,
+  toleranceMachine,
+} from '../src/domain/tolerance/machine.ts';
 import { USE_EVENT_NAMES, USE_STAGE_NAMES, useMachine } from '../src/domain/use/machine.ts';
 
 interface Drawn {
@@ -135,11 +141,25 @@ export const MACHINES: readonly Drawn[] = [
     note: 'One for each month of an assignment. A report that was handed in in time and returned is not late when it comes again.',
   },
   {
-    title: 'Sanction and commendation 处罚、奖励',
-    machine: incentiveMachine,
+    title: 'Sanction 处罚',
+    machine: sanctionMachine,
     states: INCENTIVE_STAGE_NAMES,
     events: INCENTIVE_EVENT_NAMES,
-    note: 'Who decides must be another account than the one that proposed.',
+    note: 'Who decides must be another account than the one that proposed, who varies or revokes a third. What is served and neither defended nor waived is decided only after the period of defence.',
+  },
+  {
+    title: 'Commendation 奖励',
+    machine: commendationMachine,
+    states: INCENTIVE_STAGE_NAMES,
+    events: INCENTIVE_EVENT_NAMES,
+    note: 'As a sanction, but nobody has to be heard.',
+  },
+  {
+    title: 'Tolerance 容错纠错',
+    machine: toleranceMachine,
+    states: TOLERANCE_STAGE_NAMES,
+    events: TOLERANCE_EVENT_NAMES,
+    note: 'One for each failure: a sanction, or a lapse of a task. A correction that lapses ends the tolerance, and the failure counts again.',
   },
   {
     title: 'Rectification 走流程问题整改',
@@ -177,7 +197,7 @@ export const MACHINES: readonly Drawn[] = [
       correction: '更正',
     },
     events: APPEAL_EVENT_NAMES,
-    note: 'What the office or the reviewers do not do in time is noted (`AdmissionLapsed`, `DecisionLapsed`, `CorrectionLapsed`) and stays where it is.',
+    note: 'What the office or the reviewers do not do in time is noted (`AdmissionLapsed`, `DecisionLapsed`, `AppealCorrectionLapsed`) and stays where it is.',
   },
   {
     title: 'Use of a result 结果运用',

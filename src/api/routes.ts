@@ -22,6 +22,7 @@ import { plans } from './routes/plans.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveys } from './routes/surveys.ts';
+import { tolerances } from './routes/tolerances.ts';
 import { units } from './routes/units.ts';
 import { uses } from './routes/uses.ts';
 import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
@@ -37,6 +38,7 @@ export function routes() {
     .route('/', claims)
     .route('/', evidence)
     .route('/', incentives)
+    .route('/', tolerances)
     .route('/', surveys)
     .route('/', walkthroughs)
     .route('/', rectifications)

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { EFFECTS } from '../domain/incentive/events.ts';
 import { basisSchema } from '../domain/kernel/envelope.ts';
 import type { NodeJson } from '../projections/score-json.ts';
 import { named } from './schema.ts';
@@ -24,6 +25,21 @@ const coordinates = {
   ...simulationMark,
 };
 
+const vetoKind = z.enum(EFFECTS).exclude(['points']);
+const VETOES = '否决:denied 一票否决(排在本组最后),barred-from-top 一票否优,unqualified 定为不合格';
+
+const vetoes = z
+  .array(
+    z.strictObject({
+      kind: vetoKind,
+      incentive: z.string(),
+      title: z.string(),
+      positions: z.array(z.int()).readonly(),
+    }),
+  )
+  .readonly()
+  .openapi({ description: VETOES });
+
 const lamps = z
   .array(z.strictObject({ code: z.string(), name: z.string(), mark: z.string(), count: z.int() }))
   .readonly();
@@ -46,6 +62,7 @@ export const leagueSchema = named(
             name: z.string(),
             total: points,
             parts: z.array(z.strictObject({ code: z.string(), name: z.string(), value: points })),
+            vetoes: z.array(vetoKind).readonly().openapi({ description: VETOES }),
             lamps,
           }),
         ),
@@ -89,6 +106,7 @@ export const cardSchema = named(
     ...coordinates,
     unit: z.strictObject({ code: z.string(), name: z.string(), group: z.string() }),
     rank: z.int(),
+    vetoes,
     grade,
     lamps,
     total: node,

@@ -34,6 +34,24 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   DeclineSanction: { rule: 'P13', roles: ['office'] },
   GrantCommendation: { rule: 'P13', roles: ['office'] },
   DeclineCommendation: { rule: 'P13', roles: ['office'] },
+  ServeSanction: { rule: 'P40', roles: ['office'] },
+  DefendSanction: { rule: 'P41', roles: ['unit'] },
+  WaiveDefence: { rule: 'P41', roles: ['unit'] },
+  VarySanction: { rule: 'P42', roles: ['office'] },
+  RevokeSanction: { rule: 'P42', roles: ['office'] },
+  VaryCommendation: { rule: 'P42', roles: ['office'] },
+  RevokeCommendation: { rule: 'P42', roles: ['office'] },
+  ExpireSanction: { rule: 'P10', roles: ['system'] },
+  ExpireCommendation: { rule: 'P10', roles: ['system'] },
+  RequestTolerance: { rule: 'P43', roles: ['office', 'unit'] },
+  ExcuseFailure: { rule: 'P44', roles: ['office'] },
+  MitigateFailure: { rule: 'P44', roles: ['office'] },
+  RefuseTolerance: { rule: 'P44', roles: ['office'] },
+  LapseToleranceDecision: { rule: 'P10', roles: ['system'] },
+  ReportCorrection: { rule: 'P45', roles: ['unit'] },
+  ConfirmCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
+  ReturnCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
+  LapseCorrection: { rule: 'P10', roles: ['system'] },
   RecordSurveyResult: { rule: 'P14', roles: ['office', 'verifier'] },
   PublishScheme: { rule: 'P15', roles: ['office'] },
   RecordWalkthrough: { rule: 'P19', roles: ['office'] },
@@ -73,7 +91,7 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   RecordCorrection: { rule: 'P90', roles: ['system'] },
   LapseAdmission: { rule: 'P10', roles: ['system'] },
   LapseDecision: { rule: 'P10', roles: ['system'] },
-  LapseCorrection: { rule: 'P10', roles: ['system'] },
+  LapseAppealCorrection: { rule: 'P10', roles: ['system'] },
   UseResult: { rule: 'P94', roles: ['office'] },
   QuestionUse: { rule: 'P94', roles: ['system'] },
   UpholdUse: { rule: 'P94', roles: ['office'] },
@@ -167,6 +185,7 @@ export type Query =
   | 'assignments'
   | 'scorecard'
   | 'incentives'
+  | 'tolerances'
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
@@ -223,6 +242,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   audit: { rule: 'Q23', roles: ['office', 'inspector'] },
   // What is about persons, and whether those who judge do so properly, is no business of the office.
   'audit-people': { rule: 'Q24', roles: ['inspector'] },
+  tolerances: { rule: 'Q15', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -1,3 +1,4 @@
+import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { format } from '../domain/kernel/rounding.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
@@ -20,9 +21,9 @@ export function leagueTables({ scores, rules: { components, lamps, rounding } }:
   const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
   return scores.groups
     .map(({ name, cards }) => {
-      const rows = cards.map(({ rank, unit, grade, total, lamps: lit }) => [
+      const rows = cards.map(({ rank, unit, grade, total, vetoes, lamps: lit }) => [
         String(rank),
-        unit.name,
+        [unit.name, ...vetoes.map(({ kind }) => `〔${EFFECT_NAMES[kind]}〕`)].join(''),
         grade.name,
         format(total.value, rounding.total.places),
         ...components.map(({ code }) => componentPoints(total, code, rounding.line.places)),
@@ -50,6 +51,10 @@ export function explanation(card: Scorecard, board: Board): string {
   return [
     `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${card.grade.name}  ${lamps}`,
     coordinates(board),
+    ...card.vetoes.map(
+      ({ kind, incentive, title, positions }) =>
+        `${EFFECT_NAMES[kind]}:${title}(${incentive})${events(positions)}`,
+    ),
     '',
     ...card.total.children.flatMap((child) => explainNode(child, 0, places)),
     '',

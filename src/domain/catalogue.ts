@@ -21,6 +21,7 @@ import { scorecardAggregate } from './scorecard/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
 import { systemicIssueAggregate } from './systemic-issue/aggregate.ts';
+import { toleranceAggregate } from './tolerance/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
 import { useAggregate } from './use/aggregate.ts';
@@ -34,6 +35,7 @@ export const AGGREGATES = {
   assignment: assignmentAggregate,
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
+  tolerance: toleranceAggregate,
   survey: surveyAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,

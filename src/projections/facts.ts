@@ -7,6 +7,7 @@ import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { type SchemeRow, schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
+import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import type { AnyReadModel, ModelRows, ReadModel, Rows } from './read-model.ts';
 import { wholePosition } from './runner/checkpoints.ts';
@@ -30,7 +31,7 @@ export interface Grounds {
   readonly seed: number | null;
 }
 
-/** What grounds are made of. Whatever is listed here is folded for the past too, and kept in its snapshots. */
+/** What grounds are made of; the tolerances are among the sources of incidents. Whatever is listed here is folded for the past too, and kept in its snapshots. */
 export const GROUND_MODELS: readonly AnyReadModel[] = [
   units,
   assignments,
@@ -70,6 +71,7 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
       assignments: of(assignments),
       claims: of(claims),
       incentives: of(incentives),
+      tolerances: of(tolerances),
       surveys: of(surveys),
       incidents: incidentsIn(rows),
     },

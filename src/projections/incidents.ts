@@ -5,6 +5,7 @@ import { noticeIncidents } from './models/notice-incidents.ts';
 import { notices } from './models/notices.ts';
 import { partIncidents, parts } from './models/parts.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
+import { toleranceIncidents, tolerances } from './models/tolerances.ts';
 import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
 
 /** A read model whose rows tell of things that happened to units and are counted in scores. */
@@ -20,6 +21,7 @@ export const INCIDENT_SOURCES: readonly IncidentSource[] = [
   source(cases, caseIncidents),
   source(parts, partIncidents),
   source(improvements, improvementIncidents),
+  source(tolerances, toleranceIncidents),
 ];
 
 /** Says what a row of a read model tells of. */

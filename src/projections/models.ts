@@ -28,6 +28,7 @@ import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
 import { surveys } from './models/surveys.ts';
 import { systemicIssues } from './models/systemic-issues.ts';
+import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
@@ -41,6 +42,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   assignments,
   claims,
   incentives,
+  tolerances,
   surveys,
   walkthroughs,
   rectifications,

@@ -60,13 +60,15 @@ export function scoresToJson(board: Board) {
     groups: board.scores.groups.map(({ code, name, cards }) => ({
       code,
       name,
-      units: cards.map(({ unit, rank, grade, total, lamps }) => ({
+      units: cards.map(({ unit, rank, grade, total, vetoes, lamps }) => ({
         rank,
         grade,
         code: unit.code,
         name: unit.name,
         total: shown(total.value),
         parts: total.children.map((part) => ({ code: part.code, name: part.name, value: shown(part.value) })),
+        // The sanction behind a veto is not everybody's to see, as the league is.
+        vetoes: vetoes.map(({ kind }) => kind),
         lamps,
       })),
     })),
@@ -76,6 +78,7 @@ export function scoresToJson(board: Board) {
 /** One unit's scorecard with its whole tree. */
 export function cardToJson(card: Scorecard, board: Board) {
   return {
+    vetoes: card.vetoes,
     ...coordinatesToJson(board),
     unit: card.unit,
     rank: card.rank,
@@ -85,9 +88,9 @@ export function cardToJson(card: Scorecard, board: Board) {
   };
 }
 
-/** SHA-256 of a scorecard: of its unit, rank, grade, lamps and whole tree as canonical JSON. */
-export function cardDigest({ unit, rank, grade, lamps, total }: Scorecard): string {
-  return sha256Of(canonicalJson({ unit, rank, grade, lamps, total: nodeToJson(total) }));
+/** SHA-256 of a scorecard: of its unit, rank, grade, vetoes, lamps and whole tree as canonical JSON. */
+export function cardDigest({ unit, rank, grade, vetoes, lamps, total }: Scorecard): string {
+  return sha256Of(canonicalJson({ unit, rank, grade, vetoes, lamps, total: nodeToJson(total) }));
 }
 
 /** SHA-256 over every unit's code and scorecard digest, one to a line, in order of code. */

@@ -4,6 +4,8 @@ import { BREAKDOWN_STAGE_NAMES, MILESTONE_NAMES } from '../domain/breakdown/mach
 import { CASE_PUNCTUALITY_NAMES, CASE_WORK_NAMES } from '../domain/case/machine.ts';
 import { DISPATCH_STAGE_NAMES } from '../domain/dispatch/machine.ts';
 import { IMPROVEMENT_PUNCTUALITY_NAMES, IMPROVEMENT_WORK_NAMES } from '../domain/improvement/machine.ts';
+import { EFFECT_NAMES, INCENTIVE_NAMES } from '../domain/incentive/events.ts';
+import { INCENTIVE_STAGE_NAMES } from '../domain/incentive/machine.ts';
 import { TREND_NAMES } from '../domain/indicator/gap.ts';
 import { INDICATOR_STAGE_NAMES } from '../domain/indicator/machine.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
@@ -14,6 +16,8 @@ import {
 } from '../domain/rectification/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
 import { SYSTEMIC_ISSUE_NAMES } from '../domain/systemic-issue/machine.ts';
+import { FAILURE_NAMES } from '../domain/tolerance/failure.ts';
+import { TOLERANCE_STAGE_NAMES } from '../domain/tolerance/machine.ts';
 import { USE_STAGE_NAMES } from '../domain/use/machine.ts';
 import { appeals } from './models/appeals.ts';
 import { assignments } from './models/assignments.ts';
@@ -31,6 +35,7 @@ import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
 import { scorecards } from './models/scorecards.ts';
 import { systemicIssues } from './models/systemic-issues.ts';
+import { tolerances } from './models/tolerances.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
@@ -62,10 +67,20 @@ export const VIEWS: Readonly<Record<string, View>> = {
   }),
   incentives: view('奖惩', incentives, {
     编号: (row) => row.id,
-    类别: (row) => row.kind,
+    类别: (row) => INCENTIVE_NAMES[row.kind],
+    单位: (row) => row.origin,
     事由: (row) => row.title,
-    阶段: (row) => row.stage,
+    阶段: (row) => INCENTIVE_STAGE_NAMES[row.stage],
     分值: (row) => row.points,
+    效力: (row) => EFFECT_NAMES[row.effect],
+  }),
+  tolerances: view('容错', tolerances, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    类别: (row) => FAILURE_NAMES[row.failure.kind],
+    事项: (row) => row.title,
+    阶段: (row) => TOLERANCE_STAGE_NAMES[row.stage],
+    纠错期限: (row) => row.correctBy ?? '',
   }),
   periods: view('考核周期', periods, {
     编号: (row) => row.id,

@@ -13,14 +13,16 @@ import { accountabilityScript } from './accountability-script.ts';
 import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
-import { incentiveScript, surveyScript } from './city-script.ts';
+import { surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
 import { noticeScript } from './notice-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import { taskScript } from './task-script.ts';
+import { toleranceScript } from './tolerance-script.ts';
 import { walkthroughScript } from './walkthrough-script.ts';
 
 /** The simulated year begins with the publication of the plan and ends when January's stragglers are done. */
@@ -89,26 +91,22 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const { clauses } = published;
+  const city = { plan, clauses, assignments: tasks, units: registered, calendar, dice };
+  const { procedure } = scheme.rules;
   const taskActs = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
-  const incentiveActs = incentiveScript(plan, published.clauses, tasks, dice, calendar);
+  const incentiveActs = incentiveScript(city);
   const acts = [
     ...taskActs,
     ...surveyScript(registered, dice, calendar),
-    ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
-    ...noticeScript({ assignments: tasks, terms: scheme.rules.procedure.notices, calendar, dice }),
     ...incentiveActs,
-    ...accountabilityScript({ plan, units: registered, taskActs, incentiveActs, calendar, dice }),
-    ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
-    ...caseScript({ plan, rules: scheme.rules.procedure.cases, units: registered, calendar, dice }),
-    ...breakdownScript({
-      plan,
-      clauses: published.clauses,
-      assignments: tasks,
-      units: registered,
-      calendar,
-      dice,
-    }),
+    ...toleranceScript(city, taskActs),
+    ...noticeScript({ assignments: tasks, terms: procedure.notices, calendar, dice }),
+    ...walkthroughScript(city),
+    ...caseScript({ ...city, rules: procedure.cases }),
+    ...breakdownScript(city),
     ...indicatorScript({ plan, frameworks, units: registered, dice }),
+    ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
   const inOrder = acts
     .map((act, index) => ({ act, index }))

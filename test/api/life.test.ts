@@ -203,6 +203,8 @@ describe('from a document to a score', () => {
       evidence: [],
     };
     await who.office.done('/v1/incentives', proposal);
+    await who.office.done('/v1/incentives/chufa-1/service', { remark: '已送达' });
+    await who.market.done('/v1/incentives/chufa-1/waiver');
     const own = await who.office.post('/v1/incentives/chufa-1/approval', { remark: '同意' });
     expect(own.body).toMatchObject({ status: 403, code: 'incentive.own-proposal' });
     await who.chief.done('/v1/incentives/chufa-1/approval', { remark: '同意' });

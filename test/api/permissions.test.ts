@@ -152,7 +152,10 @@ describe('a unit and what is others’', () => {
     await propose('b-lead', { origin: MARKET });
     await propose('c-other-clause', { clause: '1.2', origin: TAX });
     await propose('d-open', {});
-    for (const id of ['a-county', 'b-lead', 'c-other-clause']) {
+    const decided = { 'a-county': who.nandan, 'b-lead': who.market, 'c-other-clause': who.tax };
+    for (const [id, unit] of Object.entries(decided)) {
+      await who.office.done(`/v1/incentives/${id}/service`, { remark: '已送达' });
+      await unit.done(`/v1/incentives/${id}/waiver`);
       await who.chief.done(`/v1/incentives/${id}/approval`, { remark: '同意' });
     }
     const seen = async (caller: Caller) =>

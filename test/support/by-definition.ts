@@ -6,6 +6,7 @@ import { claims } from '../../src/projections/models/claims.ts';
 import { incentives } from '../../src/projections/models/incentives.ts';
 import { schemes } from '../../src/projections/models/schemes.ts';
 import { surveys } from '../../src/projections/models/surveys.ts';
+import { tolerances } from '../../src/projections/models/tolerances.ts';
 import { units } from '../../src/projections/models/units.ts';
 import { foldInto, type ReadModel } from '../../src/projections/read-model.ts';
 import { eventsIn } from './asking.ts';
@@ -29,6 +30,7 @@ export async function byDefinition(log: EventLog, { at, asOf }: Coordinates): Pr
       assignments: rowsOf(assignments),
       claims: rowsOf(claims),
       incentives: rowsOf(incentives),
+      tolerances: rowsOf(tolerances),
       surveys: rowsOf(surveys),
       incidents: INCIDENT_SOURCES.flatMap(({ model, incidentsOf }) =>
         rowsOf(model).flatMap(incidentsOf),

@@ -5,23 +5,25 @@ import { appealSamples } from './samples/appeals.ts';
 import { breakdownSamples } from './samples/breakdowns.ts';
 import { caseSamples, issueSamples } from './samples/cases.ts';
 import { dispatchSamples } from './samples/dispatches.ts';
+import { incentiveSamples } from './samples/incentives.ts';
 import { indicatorSamples } from './samples/indicators.ts';
 import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
+import { toleranceSamples } from './samples/tolerances.ts';
 import { useSamples } from './samples/uses.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
-import { incentiveOf, someRules } from './scoring.ts';
+import { someRules } from './scoring.ts';
 import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
 
 const remark = { remark: '同意' };
-const { title, plan, clause, origin, points, grounds, basis } = incentiveOf('i1', COUNTY, '1.1', '1.5');
-const proposal = { title, plan, clause, origin, points, grounds, basis, evidence: [aFile()] };
 const values = [{ target: '1.1-1', value: '-12.5' }];
 
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
   ...accountabilitySamples,
+  ...incentiveSamples,
+  ...toleranceSamples,
   ...walkthroughSamples,
   ...periodSamples,
   ...appealSamples,
@@ -78,12 +80,6 @@ export const SAMPLES: Samples<AnyCommand> = {
   CompleteAssignment: { type: 'CompleteAssignment', data: remark },
   CloseAssignment: { type: 'CloseAssignment', data: remark },
   ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
-  ProposeSanction: { type: 'ProposeSanction', data: proposal },
-  ImposeSanction: { type: 'ImposeSanction', data: remark },
-  DeclineSanction: { type: 'DeclineSanction', data: remark },
-  ProposeCommendation: { type: 'ProposeCommendation', data: proposal },
-  GrantCommendation: { type: 'GrantCommendation', data: remark },
-  DeclineCommendation: { type: 'DeclineCommendation', data: remark },
   RecordSurveyResult: {
     type: 'RecordSurveyResult',
     data: {
@@ -91,7 +87,7 @@ export const SAMPLES: Samples<AnyCommand> = {
       unit: COUNTY,
       ballots: [{ choice: '满意', count: 3 }],
       instrument: '问卷',
-      basis,
+      basis: { source: '考核细则', article: '第六条' },
     },
   },
   PublishScheme: {

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
-import type { Facts } from '../../src/domain/scoring/facts.ts';
+import type { Facts, ToleranceFact } from '../../src/domain/scoring/facts.ts';
 
 /**
  * The rules of docs/scoring.md once more, written from their words and not from our code, over another library of
@@ -11,6 +11,7 @@ export interface IndependentScore {
   readonly components: Readonly<Record<string, Fraction>>;
   readonly exact: Fraction;
   readonly rounded: Fraction;
+  readonly vetoes: readonly string[];
   readonly rank: number;
   readonly grade: string;
 }
@@ -21,6 +22,19 @@ const total = (numbers: readonly Fraction[]) => numbers.reduce((so, each) => so.
 const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b);
 
 export function scoreIndependently(facts: Facts, scheme: Rules): readonly IndependentScore[] {
+  // What is left of a failure: all of it, a share of it, or nothing.
+  const left = (is: (failure: ToleranceFact['failure']) => boolean): Fraction => {
+    const granted = facts.tolerances.filter(
+      ({ plan, stage, failure }) =>
+        plan === scheme.plan && ['correcting', 'reported', 'corrected'].includes(stage) && is(failure),
+    );
+    return granted.reduce((so, { outcome }) => {
+      if (outcome?.kind === 'excused') return ZERO;
+      return outcome?.kind === 'mitigated' ? so.mul(outcome.share) : so;
+    }, ONE);
+  };
+  const sanctionLeft = (id: string) =>
+    left((failure) => failure.kind === 'sanction' && failure.incentive === id);
   const groupOf = new Map(facts.units.map(({ code, group }) => [code, group]));
   const scored = facts.units.map(({ code, group }) => {
     const own = scheme.classes.find(({ units }) => units.includes(code));
@@ -41,7 +55,13 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
         })),
       }));
     const surveys = facts.surveys.filter(({ unit }) => unit === code);
-    const happened = facts.incidents.filter(({ unit, plan }) => unit === code && plan === rules.plan);
+    const happened = facts.incidents.filter(
+      ({ unit, plan, failure }) =>
+        unit === code &&
+        plan === rules.plan &&
+        (failure === undefined ||
+          left((other) => JSON.stringify(other) === JSON.stringify(failure)).compare(0) > 0),
+    );
     const times = (kinds: readonly string[]) => happened.filter(({ kind }) => kinds.includes(kind)).length;
     const missingOf = (each: Component) => ('missing' in each ? each.missing : null);
     const roleWeight = (weights: Readonly<Record<string, string>>, role: string) =>
@@ -71,6 +91,7 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
           const origin = groupOf.get(incentive.origin);
           let share = ZERO;
           if (incentive.origin === code) share = new Fraction(rules.sharing.origin);
+          else if (incentive.exclude.some(({ unit }) => unit === code)) share = ZERO;
           else if (rules.sharing.exempt.includes(group)) share = ZERO;
           else if (origin === group && rules.sharing.territorial.includes(group)) share = ZERO;
           else {
@@ -80,7 +101,8 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
             }
           }
           const sign = incentive.kind === 'sanction' ? -1 : 1;
-          return [new Fraction(incentive.points).mul(share).mul(sign)];
+          const kept = incentive.kind === 'sanction' ? sanctionLeft(incentive.id) : ONE;
+          return [new Fraction(incentive.points).mul(share).mul(sign).mul(kept)];
         });
         const up = total(points.filter((each) => each.compare(0) > 0));
         const down = total(points.filter((each) => each.compare(0) < 0)).neg();
@@ -120,12 +142,24 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
         if (component.method === 'task-timeliness') {
           const { lateAcceptance, lateReport, overdue, recovered } = component.deductions;
           let kept = ONE;
-          if (['lapsed', 'late'].includes(task.acceptance)) kept = kept.sub(lateAcceptance);
-          for (const { punctuality } of claims) {
-            if (['late', 'recovered'].includes(punctuality)) kept = kept.sub(lateReport);
+          const of = (kind: string, month?: string) =>
+            left(
+              (failure) =>
+                failure.kind === kind &&
+                failure.kind !== 'sanction' &&
+                failure.assignment === task.id &&
+                (failure.kind !== 'late-report' || failure.month === month),
+            );
+          if (['lapsed', 'late'].includes(task.acceptance)) {
+            kept = kept.sub(of('late-acceptance').mul(lateAcceptance));
           }
-          if (task.timeliness === 'overdue') kept = kept.sub(overdue);
-          if (task.timeliness === 'recovered') kept = kept.sub(recovered);
+          for (const { punctuality, month } of claims) {
+            if (['late', 'recovered'].includes(punctuality)) {
+              kept = kept.sub(of('late-report', month).mul(lateReport));
+            }
+          }
+          if (task.timeliness === 'overdue') kept = kept.sub(of('overdue').mul(overdue));
+          if (task.timeliness === 'recovered') kept = kept.sub(of('overdue').mul(recovered));
           return own.mul(kept.compare(0) < 0 ? ZERO : kept);
         }
         const [latest] = claims
@@ -156,8 +190,21 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
       return [component.code, total(lines)];
     });
     const exact = total(components.map(([, points]) => points));
+    const vetoes = facts.incentives
+      .filter(
+        ({ kind, stage, plan, origin, effect, id }) =>
+          kind === 'sanction' &&
+          stage === 'effective' &&
+          plan === rules.plan &&
+          origin === code &&
+          effect !== 'points' &&
+          sanctionLeft(id).compare(0) > 0,
+      )
+      .map(({ effect, id }) => `${effect} ${id}`)
+      .sort();
     return {
       unit: code,
+      vetoes,
       ranked: own?.rankedApart === true ? `${group} ${own.code}` : group,
       components: Object.fromEntries(components),
       exact,
@@ -168,6 +215,7 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
   return scored.map((own) => {
     const rules = scheme;
     const keys = (each: (typeof scored)[number]) => [
+      each.vetoes.some((veto) => veto.startsWith('denied ')) ? ZERO : ONE,
       rules.ranking.by === 'exact' ? each.exact : each.rounded,
       ...rules.ranking.tieBreakers.map((code) => {
         const points = each.components[code] ?? ZERO;
@@ -186,7 +234,11 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
       theirs.every((key, index) => key.compare(mine[index] ?? 0) === 0),
     );
     const reached = rules.grades.bands.filter(({ atLeast }) => own.rounded.compare(atLeast) >= 0);
-    const band = reached.find(
+    const has = (kind: string) => own.vetoes.some((veto) => veto.startsWith(`${kind} `));
+    const last = has('denied') || has('unqualified');
+    const top = rules.grades.bands.length > 1 ? rules.grades.bands[0]?.code : undefined;
+    const open = last ? [] : reached.filter(({ code }) => !has('barred-from-top') || code !== top);
+    const band = open.find(
       ({ quota }) =>
         quota === null ||
         new Fraction(quota)

@@ -4,6 +4,7 @@ import { CommandBus } from '../../src/application/command-bus.ts';
 import { assignmentId } from '../../src/domain/assignment/aggregate.ts';
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { type Actor, SYSTEM } from '../../src/domain/kernel/actor.ts';
+import { toleranceId } from '../../src/domain/tolerance/failure.ts';
 import type { EventLog } from '../../src/log/event-log.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { SAMPLES } from './commands.ts';
@@ -17,6 +18,7 @@ import { aClause, aHeading, aReport, aTarget, aTask, aVerification } from './tas
 type Asked = Omit<CommandRequest, 'commandId'>;
 const UNITS = ['a', 'b', 'c'];
 const MONTHS = ['2024-06', '2024-07'];
+const THIRD = { ...OFFICE, account: 'kaohe-03' };
 const remark = { remark: '同意' };
 const targets = [aTarget({ value: '100' })];
 
@@ -80,6 +82,7 @@ const others = [
   by(OFFICE, 'p2024', { type: 'LeaveNameOpen', data: { name: '甲县人民政府', reason: '无' } }),
   by(OFFICE, 'p2024', { type: 'ResolveName', data: { name: '市市场监管局', units: ['a'] } }),
   by(OFFICE, 'p2024', { type: 'PublishPlan', data: { known: [] } }),
+  by(SYSTEM, 'p2024', SAMPLES.AdoptScheme),
   by(OFFICE, '各县(区)人民政府', SAMPLES.RegisterCollective),
   by(SYSTEM, 'city', SAMPLES.CloseDay),
   by(SYSTEM, 'city', SAMPLES.DeclareSimulation),
@@ -92,11 +95,30 @@ const others = [
   ),
   ...['i1', 'i2'].flatMap((id, index) => {
     const { data } = SAMPLES.ProposeSanction;
-    const proposal = { ...data, origin: UNITS[index] ?? 'a', evidence: [] };
+    const origin = UNITS[index] ?? 'a';
+    const proposal = { ...data, origin, evidence: [], effect: 'points' as const, exclude: [] };
+    const approved = { ...remark, expiresOn: null };
+    if (index === 1) {
+      return [
+        by(OFFICE, id, { type: 'ProposeCommendation', data: proposal }),
+        by(CHIEF, id, { type: 'GrantCommendation', data: approved }),
+        by(CHIEF, id, { type: 'DeclineCommendation', data: remark }),
+      ];
+    }
+    const { data: asked } = SAMPLES.RequestTolerance;
+    const failure = { kind: 'sanction', incentive: id } as const;
     return [
-      by(OFFICE, id, { type: index === 0 ? 'ProposeSanction' : 'ProposeCommendation', data: proposal }),
-      by(CHIEF, id, { type: index === 0 ? 'ImposeSanction' : 'GrantCommendation', data: remark }),
-      by(CHIEF, id, { type: index === 0 ? 'DeclineSanction' : 'DeclineCommendation', data: remark }),
+      by(OFFICE, id, { type: 'ProposeSanction', data: proposal }),
+      by(OFFICE, id, SAMPLES.ServeSanction),
+      by(ofUnit(origin), id, SAMPLES.WaiveDefence),
+      by(CHIEF, id, { type: 'ImposeSanction', data: approved }),
+      by(CHIEF, id, { type: 'DeclineSanction', data: remark }),
+      by(THIRD, id, SAMPLES.VarySanction),
+      by(ofUnit(origin), toleranceId(failure), {
+        type: 'RequestTolerance',
+        data: { ...asked, failure, evidence: [] },
+      }),
+      by(THIRD, toleranceId(failure), SAMPLES.MitigateFailure),
     ];
   }),
 ];

@@ -3,6 +3,7 @@ import { VERIFICATION_METHODS, type VerificationMethod } from '../../src/domain/
 import { ASSIGNMENT_ROLES, COMPARATORS, type Target } from '../../src/domain/plan/events.ts';
 import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
 import type { AssignmentFact, Facts } from '../../src/domain/scoring/facts.ts';
+import type { Failure } from '../../src/domain/tolerance/failure.ts';
 import {
   aUnit,
   claimOf,
@@ -18,6 +19,7 @@ import {
   surveyOf,
   taskOf,
   timeliness,
+  toleranceOf,
 } from './scoring.ts';
 import { aTarget } from './tasks.ts';
 
@@ -193,6 +195,20 @@ const incidentKind = fc.constantFrom(
   'finding-late' as const,
 );
 
+const VETOES = ['denied', 'barred-from-top', 'unqualified'] as const;
+
+/** What may have failed: some sanctions, and every deadline of some tasks. */
+function failuresOf(assignments: readonly AssignmentFact[]): readonly Failure[] {
+  return [
+    ...['i1', 'i2', 'i3', 'i4'].map((incentive) => ({ kind: 'sanction', incentive }) as const),
+    ...assignments.flatMap(({ id: assignment }): Failure[] => [
+      { kind: 'overdue', assignment },
+      { kind: 'late-acceptance', assignment },
+      ...MONTHS.map((month) => ({ kind: 'late-report', assignment, month }) as const),
+    ]),
+  ];
+}
+
 const ballots = fc
   .tuple(...CHOICES.map(() => fc.integer({ min: 0, max: 7 })))
   .filter((counts) => counts.some((count) => count > 0))
@@ -221,12 +237,49 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
                 origin: fc.constantFrom(...CODES),
                 clause: fc.constantFrom(...CLAUSES),
                 points: fc.constantFrom('-3', '-1.25', '0.5', '2', '4'),
-                stage: fc.constantFrom('effective' as const, 'effective' as const, 'declined' as const),
+                stage: fc.constantFrom(
+                  'effective' as const,
+                  'effective' as const,
+                  'effective' as const,
+                  'declined' as const,
+                  'revoked' as const,
+                ),
+                effect: fc.constantFrom('points' as const, 'points' as const, ...VETOES),
+                weightless: fc.boolean(),
+                excluded: fc.subarray(CODES, { maxLength: 2 }),
               })
-              .map(({ origin, clause, points, stage }) => incentiveOf(id, origin, clause, points, { stage })),
+              .map(({ origin, clause, points, stage, effect, weightless, excluded }) => {
+                const exclude = excluded
+                  .filter((unit) => unit !== origin)
+                  .map((unit) => ({ unit, reason: '无关' }));
+                const drawn = incentiveOf(id, origin, clause, points, { stage, exclude });
+                if (drawn.kind === 'commendation' || effect === 'points') return drawn;
+                return { ...drawn, effect, points: weightless ? '0' : drawn.points };
+              }),
+          ),
+          tolerances: someOf(failuresOf(assignments), (failure) =>
+            fc
+              .record({
+                share: fc.constantFrom(null, '0.5', '0.25'),
+                stage: fc.constantFrom(
+                  'requested' as const,
+                  'correcting' as const,
+                  'corrected' as const,
+                  'withdrawn' as const,
+                ),
+              })
+              .map(({ share, stage }) =>
+                toleranceOf(failure, share, {
+                  stage,
+                  ...(stage === 'requested' ? { outcome: null } : {}),
+                }),
+              ),
           ),
           incidents: someOf(pairs(codes, ['1', '2', '3', '4']), ([code, number]) =>
-            incidentKind.map((kind) => incidentOf(`${kind}.${code}.${number}`, code, kind)),
+            fc.tuple(incidentKind, fc.option(fc.constantFrom('i1', 'i2'))).map(([kind, incentive]) => ({
+              ...incidentOf(`${kind}.${code}.${number}`, code, kind),
+              ...(incentive === null ? {} : { failure: { kind: 'sanction' as const, incentive } }),
+            })),
           ),
         })
         .map((rest) => someFacts({ units, assignments, ...rest })),
@@ -244,6 +297,7 @@ export function shuffled(facts: Facts): fc.Arbitrary<Facts> {
       claims: mix(facts.claims),
       surveys: mix(facts.surveys),
       incentives: mix(facts.incentives),
+      tolerances: mix(facts.tolerances),
       incidents: mix(facts.incidents),
     })
     .map((mixed) => ({ ...facts, ...mixed }));

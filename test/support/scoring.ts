@@ -9,11 +9,13 @@ import type {
   Facts,
   IncentiveFact,
   SurveyFact,
+  ToleranceFact,
   UnitFact,
 } from '../../src/domain/scoring/facts.ts';
 import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incidents.ts';
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
+import { type Failure, toleranceId } from '../../src/domain/tolerance/failure.ts';
 import { aTask, aVerification } from './tasks.ts';
 
 const ROLE_WEIGHTS = { lead: '3', responsible: '3', support: '1' };
@@ -250,7 +252,27 @@ export function incentiveOf(
     grounds: '属实',
     basis: { source: '考核细则', article: '第六条' },
     evidence: [],
+    effect: 'points',
+    exclude: [],
     positions: { [sanction ? 'SanctionImposed' : 'CommendationGranted']: [next()] },
+    ...parts,
+  };
+}
+
+/** A failure wholly excused, or of which a share is left. */
+export function toleranceOf(
+  failure: Failure,
+  share: string | null = null,
+  parts: Partial<ToleranceFact> = {},
+): ToleranceFact {
+  return {
+    id: toleranceId(failure),
+    plan: 'p2024',
+    unit: 'a',
+    failure,
+    stage: 'correcting',
+    outcome: share === null ? { kind: 'excused' } : { kind: 'mitigated', share },
+    positions: { FailureExcused: [next()] },
     ...parts,
   };
 }
@@ -268,6 +290,7 @@ export function someFacts(parts: Partial<Facts>): Facts {
     assignments: [],
     claims: [],
     incentives: [],
+    tolerances: [],
     surveys: [],
     incidents: [],
     ...parts,

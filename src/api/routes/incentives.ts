@@ -1,17 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { INCENTIVE_KINDS, incentiveCommands } from '../../domain/incentive/events.ts';
+import { incentiveCommands, type Proposed } from '../../domain/incentive/events.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { identifier } from '../../domain/kernel/text.ts';
 import { unitCode } from '../../domain/unit/events.ts';
-import type { IncentiveRow } from '../../projections/models/incentives.ts';
-import { incentiveById, listIncentives } from '../../projections/queries/incentives.ts';
+import { listIncentives } from '../../projections/queries/incentives.ts';
 import { touching } from '../../projections/queries/incentives-of-unit.ts';
 import { unknownUnits } from '../../projections/queries/units.ts';
-import { mayCommand, mayQuery, refuseForeign } from '../access.ts';
-import { positionsSchema } from '../assignment-views.ts';
+import { mayCommand, mayQuery } from '../access.ts';
 import { carryOut, idempotencyKey, receiptOf, receiptSchema } from '../commands.ts';
 import { jsonBody } from '../http/body.ts';
+import {
+  incentiveInReach,
+  incentiveKind,
+  incentiveSchema,
+  incentiveStage,
+  shownTo,
+} from '../incentive-views.ts';
 import { nextOf, nextSchema, pagingOf, pagingQuery } from '../paging.ts';
 import { type ApiEnv, router } from '../router.ts';
 import {
@@ -26,39 +31,32 @@ import {
   writeFailures,
   writeHeaders,
 } from '../schema.ts';
+import { incentiveActs } from './incentive-acts.ts';
 import { planOrRefuse } from './plans.ts';
 
 const tags = ['奖惩'];
 const params = z.object({ id: longId });
-const kind = z.enum(INCENTIVE_KINDS);
-const stage = z.enum(['absent', 'proposed', 'effective', 'declined']);
 const proposed = incentiveCommands.ProposeSanction.data;
 
 const proposalSchema = named(
-  proposed.extend({ id: identifier(60).optional(), kind }),
-  'IncentiveProposal',
-  '奖惩建议;id 不写时由系统编号',
-);
-const decisionSchema = named(incentiveCommands.ImposeSanction.data, 'IncentiveDecision', '决定的说明');
-const incentiveSchema = named(
   proposed.extend({
-    id: z.string(),
-    kind,
-    stage,
-    proposedBy: z.string(),
-    decidedBy: z.string().nullable(),
-    positions: positionsSchema,
+    id: identifier(60).optional(),
+    kind: incentiveKind,
+    effect: proposed.shape.effect.default('points'),
+    exclude: proposed.shape.exclude.default([]),
   }),
-  'Incentive',
-  '一项处罚(sanction)或奖励(commendation)',
+  'IncentiveProposal',
+  '奖惩建议;id 不写时由系统编号。effect:points 只计分,处罚还可以是 denied 一票否决、barred-from-top 一票否优、unqualified 定为不合格;exclude:不分担的单位和理由',
 );
-
 const proposeRoute = createRoute({
   method: 'post',
   path: '/v1/incentives',
   tags,
   summary: '提出奖惩',
-  description: forCommand('ProposeSanction', '由另一人决定后才生效;分担按考核细则的同奖同罚规则。'),
+  description: forCommand(
+    'ProposeSanction',
+    '由另一人决定后才生效,处罚须先告知送达并听取陈述申辩;分担按考核细则的同奖同罚规则,exclude所列单位除外。',
+  ),
   middleware: [mayCommand('ProposeSanction'), idempotencyKey, jsonBody],
   request: { headers: writeHeaders, body: body(proposalSchema) },
   responses: {
@@ -68,28 +66,6 @@ const proposeRoute = createRoute({
   },
 });
 
-const approveRoute = createRoute({
-  method: 'post',
-  path: '/v1/incentives/{id}/approval',
-  tags,
-  summary: '决定奖惩',
-  description: forCommand('ImposeSanction', '提出人不能决定自己提出的奖惩。'),
-  middleware: [mayCommand('ImposeSanction'), idempotencyKey, jsonBody],
-  request: { params, headers: writeHeaders, body: body(decisionSchema) },
-  responses: { 201: answer(receiptSchema, '已生效'), ...writeFailures, ...notFound },
-});
-
-const refuseRoute = createRoute({
-  method: 'post',
-  path: '/v1/incentives/{id}/refusal',
-  tags,
-  summary: '不采纳奖惩',
-  description: forCommand('DeclineSanction', '提出人不能决定自己提出的奖惩。'),
-  middleware: [mayCommand('DeclineSanction'), idempotencyKey, jsonBody],
-  request: { params, headers: writeHeaders, body: body(decisionSchema) },
-  responses: { 201: answer(receiptSchema, '未采纳'), ...writeFailures, ...notFound },
-});
-
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/incentives',
@@ -97,13 +73,13 @@ const listRoute = createRoute({
   summary: '奖惩一览',
   description: forQuery(
     'incentives',
-    '按编号排列,分页。责任单位只看到已生效且按分担规则及于本单位的,因此一页可能不足数。',
+    '按编号排列,分页。责任单位只看到生效过且按分担规则及于本单位的,以及已告知送达本单位的,因此一页可能不足数。',
   ),
   middleware: [mayQuery('incentives')],
   request: {
     query: z.strictObject({
-      kind: kind.optional(),
-      stage: stage.optional(),
+      kind: incentiveKind.optional(),
+      stage: incentiveStage.optional(),
       clause: identifier(20).optional(),
       origin: unitCode.optional(),
       ...pagingQuery,
@@ -123,7 +99,7 @@ const getRoute = createRoute({
   path: '/v1/incentives/{id}',
   tags,
   summary: '一项奖惩',
-  description: forQuery('incentives', '责任单位只能看及于本单位的。'),
+  description: forQuery('incentives', '责任单位只能看及于本单位的,以及已告知送达本单位的。'),
   middleware: [mayQuery('incentives')],
   request: { params },
   responses: { 200: answer(incentiveSchema, '奖惩'), ...readFailures, ...notFound },
@@ -139,18 +115,6 @@ export const incentives = router()
     const events = await carryOut(c, target, { type, data });
     return c.json({ ...receiptOf(events), id: target }, 201);
   })
-  .openapi(approveRoute, async (c) => {
-    const { id } = c.req.valid('param');
-    const type = (await known(c, id)).kind === 'sanction' ? 'ImposeSanction' : 'GrantCommendation';
-    const events = await carryOut(c, id, { type, data: c.req.valid('json') });
-    return c.json(receiptOf(events), 201);
-  })
-  .openapi(refuseRoute, async (c) => {
-    const { id } = c.req.valid('param');
-    const type = (await known(c, id)).kind === 'sanction' ? 'DeclineSanction' : 'DeclineCommendation';
-    const events = await carryOut(c, id, { type, data: c.req.valid('json') });
-    return c.json(receiptOf(events), 201);
-  })
   .openapi(listRoute, async (c) => {
     const { kind: asked, stage: at, clause, origin, ...paging } = c.req.valid('query');
     const { actor, services } = c.var;
@@ -158,36 +122,26 @@ export const incentives = router()
     const filter = { kind: asked ?? null, stage: at ?? null, clause: clause ?? null, origin: origin ?? null };
     const page = await listIncentives(database, filter, pagingOf(paging));
     const shown = actor.role === 'unit' ? await touching(database, actor.unit ?? '', page.rows) : page.rows;
-    return c.json({ incentives: shown, next: nextOf(page) }, 200);
+    return c.json({ incentives: shown.map((row) => shownTo(actor, row)), next: nextOf(page) }, 200);
   })
   .openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param');
-    const { actor, services } = c.var;
-    const { database } = services.app;
-    const found = await incentiveById(database, id);
-    const touched = await touching(database, actor.unit ?? '', found === null ? [] : [found]);
-    await refuseForeign(c, 'incentives', touched.length > 0);
-    return c.json(found ?? refuseUnknown(id), 200);
-  });
-
-async function known(c: Context<ApiEnv>, id: string): Promise<IncentiveRow> {
-  return (await incentiveById(c.var.services.app.database, id)) ?? refuseUnknown(id);
-}
-
-function refuseUnknown(id: string): never {
-  refuse('not-found', 'incentive.unknown', `没有编号为“${id}”的奖惩`, { incentive: id });
-}
+    return c.json(shownTo(c.var.actor, await incentiveInReach(c, id, 'incentives')), 200);
+  })
+  .route('/', incentiveActs());
 
 /** What a proposal speaks of must be there. */
 async function refuseUnfounded(
   c: Context<ApiEnv>,
-  { plan, clause, origin }: { plan: string; clause: string; origin: string },
+  { plan, clause, origin, exclude }: Proposed,
 ): Promise<void> {
   const { services } = c.var;
   const { clauses } = await planOrRefuse(services, plan);
   if (!clauses.some(({ id }) => id === clause)) {
     refuse('invalid', 'plan.clause-unknown', `工作要点“${plan}”没有条目“${clause}”`, { plan, clause });
   }
-  const unknown = await unknownUnits(services.app.database, [origin]);
-  if (unknown.length > 0) refuse('invalid', 'unit.unknown', `单位名录中没有“${origin}”`, { units: unknown });
+  const unknown = await unknownUnits(services.app.database, [origin, ...exclude.map(({ unit }) => unit)]);
+  if (unknown.length > 0) {
+    refuse('invalid', 'unit.unknown', `单位名录中没有“${unknown.join('、')}”`, { units: unknown });
+  }
 }

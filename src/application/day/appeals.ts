@@ -3,7 +3,11 @@ import { runningDeadline } from '../../domain/appeal/evolve.ts';
 import { appeals } from '../../projections/models/appeals.ts';
 import { type Duty, lapses } from './duty.ts';
 
-const COMMANDS = { admit: 'LapseAdmission', decide: 'LapseDecision', correct: 'LapseCorrection' } as const;
+const COMMANDS = {
+  admit: 'LapseAdmission',
+  decide: 'LapseDecision',
+  correct: 'LapseAppealCorrection',
+} as const;
 
 /** What the office or the reviewers of an appeal should have done by the end of the day. */
 export const lapseAppeals: Duty = lapses('appeals', appeals, (row, target) => {

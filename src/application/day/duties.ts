@@ -1,8 +1,10 @@
 import { explanations } from '../../projections/models/explanations.ts';
 import { improvements } from '../../projections/models/improvements.ts';
+import { incentives } from '../../projections/models/incentives.ts';
 import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
+import { tolerances } from '../../projections/models/tolerances.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { lapseCases } from './cases.ts';
@@ -48,6 +50,16 @@ export const DUTIES: readonly Duty[] = [
     what: `explanation\n${request}`,
     command: { type: 'LapseExplanation', data: { request } },
   })),
+  lapses('incentives', incentives, ({ kind }, target) => ({
+    target,
+    what: 'incentive',
+    command: { type: kind === 'sanction' ? 'ExpireSanction' : 'ExpireCommendation', data: {} },
+  })),
+  lapses('tolerances', tolerances, ({ stage, correctBy }, target) =>
+    stage === 'requested'
+      ? { target, what: 'tolerance', command: { type: 'LapseToleranceDecision', data: {} } }
+      : { target, what: `correction ${correctBy}`, command: { type: 'LapseCorrection', data: {} } },
+  ),
   requestReports,
   openDispatches,
 ];

@@ -82,7 +82,11 @@ export const appealEvents = {
   AppealCorrected: { title: '申诉更正完成', version: 1, data: z.strictObject({ edition: z.int().min(2) }) },
   AdmissionLapsed: { title: '逾期未受理', version: 1, data: z.strictObject({ admitBy: z.iso.date() }) },
   DecisionLapsed: { title: '逾期未决定', version: 1, data: z.strictObject({ decideBy: z.iso.date() }) },
-  CorrectionLapsed: { title: '逾期未更正', version: 1, data: z.strictObject({ correctBy: z.iso.date() }) },
+  AppealCorrectionLapsed: {
+    title: '逾期未更正',
+    version: 1,
+    data: z.strictObject({ correctBy: z.iso.date() }),
+  },
 } as const;
 export type AppealEvent = Described<typeof appealEvents>;
 
@@ -106,6 +110,6 @@ export const appealCommands = {
   },
   LapseAdmission: { title: '记录逾期未受理', version: 1, data: nothing },
   LapseDecision: { title: '记录逾期未决定', version: 1, data: nothing },
-  LapseCorrection: { title: '记录逾期未更正', version: 1, data: nothing },
+  LapseAppealCorrection: { title: '记录逾期未更正', version: 1, data: nothing },
 } as const;
 export type AppealCommand = Described<typeof appealCommands>;

@@ -87,7 +87,7 @@ export function evolveAppeal(state: AppealState, event: Recorded<AppealEvent>): 
       return { ...state, lapsed: [...state.lapsed, `admit ${event.data.admitBy}`] };
     case 'DecisionLapsed':
       return { ...state, lapsed: [...state.lapsed, `decide ${event.data.decideBy}`] };
-    case 'CorrectionLapsed':
+    case 'AppealCorrectionLapsed':
       return { ...state, lapsed: [...state.lapsed, `correct ${event.data.correctBy}`] };
   }
 }

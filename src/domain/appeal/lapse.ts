@@ -4,7 +4,7 @@ import { refusal } from '../kernel/refusal.ts';
 import type { AppealCommand, AppealEvent } from './events.ts';
 import { type AppealState, runningDeadline } from './evolve.ts';
 
-const KINDS = { LapseAdmission: 'admit', LapseDecision: 'decide', LapseCorrection: 'correct' } as const;
+const KINDS = { LapseAdmission: 'admit', LapseDecision: 'decide', LapseAppealCorrection: 'correct' } as const;
 /** The commands that note what was not done in time. */
 export type Lapse = Extract<AppealCommand, { type: keyof typeof KINDS }>;
 
@@ -34,6 +34,6 @@ export function decideLapse(
     case 'decide':
       return [{ type: 'DecisionLapsed', data: { decideBy: on }, basis }];
     case 'correct':
-      return [{ type: 'CorrectionLapsed', data: { correctBy: on }, basis }];
+      return [{ type: 'AppealCorrectionLapsed', data: { correctBy: on }, basis }];
   }
 }

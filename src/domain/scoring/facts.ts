@@ -5,6 +5,9 @@ import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
 import type { Basis } from '../kernel/envelope.ts';
+import type { Outcome } from '../tolerance/evolve.ts';
+import type { Failure } from '../tolerance/failure.ts';
+import type { ToleranceStage } from '../tolerance/machine.ts';
 import type { IncidentFact } from './incidents.ts';
 
 /** Positions of the events that a fact rests on, by the type of the event. */
@@ -45,6 +48,17 @@ export interface IncentiveFact extends Proposed {
   readonly positions: Positions;
 }
 
+export interface ToleranceFact {
+  readonly id: string;
+  readonly plan: string;
+  /** The unit that failed. */
+  readonly unit: string;
+  readonly failure: Failure;
+  readonly stage: ToleranceStage;
+  readonly outcome: Outcome | null;
+  readonly positions: Positions;
+}
+
 export interface SurveyFact {
   readonly wave: string;
   readonly unit: string;
@@ -62,6 +76,7 @@ export interface Facts {
   readonly assignments: readonly AssignmentFact[];
   readonly claims: readonly ClaimFact[];
   readonly incentives: readonly IncentiveFact[];
+  readonly tolerances: readonly ToleranceFact[];
   readonly surveys: readonly SurveyFact[];
   readonly incidents: readonly IncidentFact[];
 }

@@ -1,5 +1,6 @@
 import { compare, mul, parseDecimal, type Rational, rational } from '../kernel/rational.ts';
 import type { Grades } from '../scheme/grades.ts';
+import type { Veto } from './vetoes.ts';
 
 /** A grade, best first in its list. */
 export interface Grade {
@@ -7,23 +8,30 @@ export interface Grade {
   readonly name: string;
 }
 
+/** Where a unit stands among those ranked with it, and what bars it. */
+interface Standing {
+  readonly rank: number;
+  /** How many have the rank. */
+  readonly ties: number;
+  readonly of: number;
+  readonly vetoes: readonly Veto[];
+}
+
 /**
  * 等次: the first band that the total reaches and whose quota has room for the rank. A quota of 0.3 in a group of eleven
  * has room for the first three; ties at the edge that do not fit all fall to the next band.
  *
- * @param ties how many in the group have the rank
+ * A total veto, and one that says 不合格, give the last band; 一票否优 keeps from the first.
  */
-export function gradeOf(
-  total: Rational,
-  { rank, ties, of }: { readonly rank: number; readonly ties: number; readonly of: number },
-  { bands }: Grades,
-): Grade {
-  const band = bands.find(
+export function gradeOf(total: Rational, { rank, ties, of, vetoes }: Standing, { bands }: Grades): Grade {
+  const kinds = vetoes.map(({ kind }) => kind);
+  if (kinds.includes('denied') || kinds.includes('unqualified')) return lowest(bands);
+  const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
+  const band = open.find(
     ({ atLeast, quota }) =>
       compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || rank + ties - 1 <= room(quota, of)),
   );
-  const { code, name } = band ?? lowest(bands);
-  return { code, name };
+  return band === undefined ? lowest(bands) : { code: band.code, name: band.name };
 }
 
 /** How many of a group a quota has room for, rounded down. */
@@ -36,5 +44,5 @@ function room(quota: string, of: number): number {
 function lowest(bands: Grades['bands']): Grade {
   const last = bands.at(-1);
   if (last === undefined) throw new Error('a scheme has at least one grade');
-  return last;
+  return { code: last.code, name: last.name };
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../tolerance/failure.ts';
 import type { Positions } from './facts.ts';
 
 /** What may happen to a unit and be counted by a scheme. */
@@ -35,4 +36,6 @@ export interface IncidentFact {
   readonly title: string;
   readonly occurredOn: string;
   readonly positions: Positions;
+  /** The failure that it carries on; it is not counted while that is excused. */
+  readonly failure?: Failure;
 }

@@ -2,10 +2,10 @@ import { latestVerified } from '../assignment/evolve.ts';
 import { daysBetween } from '../kernel/dates.ts';
 import { compare, div, parseDecimal, rational, sub, zero } from '../kernel/rational.ts';
 import type { LampCondition, LampKind, Rules } from '../scheme/rules.ts';
-import { lateReport } from './methods/task-timeliness.ts';
+import { counts, lateAcceptance, lateReports, overdue } from './lapses.ts';
 import type { Task } from './unit-facts.ts';
 
-/** The lamp of a task: the first rule of the scheme whose condition holds on the day. */
+/** The lamp of a task: the first rule of the scheme whose condition holds on the day. What is excused lights none. */
 export function lampOf(task: Task, asOf: string, rules: Rules): LampKind {
   return lampRuleOf(task, asOf, rules).kind;
 }
@@ -25,12 +25,22 @@ export function lampRuleOf(
 
 function holds(when: LampCondition, task: Task, asOf: string): boolean {
   return (
-    (when.timeliness === undefined || task.timeliness === when.timeliness) &&
-    (when.acceptance === undefined || task.acceptance === when.acceptance) &&
-    (when.lateReports === undefined || task.claims.filter(lateReport).length >= when.lateReports) &&
+    (when.timeliness === undefined || stands(task, when.timeliness)) &&
+    (when.acceptance === undefined || accepted(task, when.acceptance)) &&
+    (when.lateReports === undefined || compare(lateReports(task).count, rational(when.lateReports)) >= 0) &&
     (when.behindBy === undefined || behindBy(task, asOf, when.behindBy)) &&
     (when.dueWithinDays === undefined || dueWithin(task, asOf, when.dueWithinDays))
   );
+}
+
+function stands(task: Task, timeliness: Task['timeliness']): boolean {
+  if (task.timeliness !== timeliness) return false;
+  return timeliness === 'onTime' || timeliness === 'timely' || counts(overdue(task, timeliness));
+}
+
+function accepted(task: Task, acceptance: Task['acceptance']): boolean {
+  if (task.acceptance !== acceptance) return false;
+  return acceptance === 'awaited' || acceptance === 'inTime' || counts(lateAcceptance(task));
 }
 
 /** Whether verified progress trails the elapsed share of the time by more than so many percentage points. */

@@ -1,22 +1,25 @@
-import { compare, type Rational, zero } from '../kernel/rational.ts';
+import { compare, one, type Rational, zero } from '../kernel/rational.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
+import { isDenied, type Veto } from './vetoes.ts';
 
 interface Card {
   readonly facts: UnitFacts;
   readonly total: ScoreNode;
+  readonly vetoes: readonly Veto[];
 }
 
 /** A card with its rank, how many share it, and among how many it was ranked. */
 type Ranked<C> = C & { readonly rank: number; readonly ties: number; readonly of: number };
 
 /**
- * Ranks each group apart, and within it each class that the scheme ranks apart, highest total first; ties are broken by
- * the components that the scheme names and then stay ties. `competition` leaves gaps after ties (1, 2, 2, 4), `dense`
- * does not (1, 2, 2, 3). Equals are listed in the order of the register, then of their codes.
+ * Ranks each group apart, and within it each class that the scheme ranks apart, highest total first, and those denied by
+ * a veto after all others; ties are broken by the components that the scheme names and then stay ties. `competition`
+ * leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed in the order of the register,
+ * then of their codes.
  */
 export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
   return rules.groups.map((group) => {
@@ -31,7 +34,7 @@ export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
 }
 
 function rankTogether<C extends Card>(members: readonly C[], rules: Rules): readonly Ranked<C>[] {
-  const keyed = members.map((card) => ({ card, keys: sortKeys(card.total, rules) }));
+  const keyed = members.map((card) => ({ card, keys: sortKeys(card, rules) }));
   keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.card.facts.unit, b.card.facts.unit));
   let rank = 0;
   let distinct = 0;
@@ -46,12 +49,13 @@ function rankTogether<C extends Card>(members: readonly C[], rules: Rules): read
   });
 }
 
-function sortKeys(total: ScoreNode, { ranking }: Rules): readonly Rational[] {
+function sortKeys({ total, vetoes }: Card, { ranking }: Rules): readonly Rational[] {
   const chosen = (node: ScoreNode | undefined): Rational => {
     if (node === undefined) return zero;
     return ranking.by === 'exact' ? node.exact : node.value;
   };
   return [
+    isDenied(vetoes) ? zero : one,
     chosen(total),
     ...ranking.tieBreakers.map((code) => chosen(total.children.find((child) => child.code === code))),
   ];

@@ -15,6 +15,7 @@ import { taskTimeliness } from './methods/task-timeliness.ts';
 import { type Line, leaf, parent, type ScoreNode, showExact } from './node.ts';
 import { rankGroups } from './ranking.ts';
 import { groupByUnit, type UnitFacts } from './unit-facts.ts';
+import { type Veto, vetoesOf } from './vetoes.ts';
 
 const METHODS: { readonly [M in Component['method']]: Method<ComponentOf<M>> } = {
   'ballot-mean': ballotMean,
@@ -37,6 +38,8 @@ export interface Scorecard {
   readonly unit: { readonly code: string; readonly name: string; readonly group: string };
   readonly total: ScoreNode;
   readonly rank: number;
+  /** A total veto puts the unit after all others of its group; the other two only bar it from grades. */
+  readonly vetoes: readonly Veto[];
   readonly grade: Grade;
   readonly lamps: readonly {
     readonly code: string;
@@ -69,6 +72,7 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const units = groupByUnit(facts, rules);
   const cards = units.map((unit) => ({
     facts: unit,
+    vetoes: vetoesOf(unit),
     total: scoreUnit(unit, rulesFor(rules, unit.unit.code)),
     lamps: countLamps(unit, rules),
   }));
@@ -78,11 +82,12 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
     scheme: { id: scheme.id, version: scheme.version, title: rules.title },
     groups: rankGroups(cards, rules).map(({ group, ranked }) => ({
       ...group,
-      cards: ranked.map(({ facts: { unit }, total, rank, ties, of, lamps }) => ({
+      cards: ranked.map(({ facts: { unit }, total, rank, ties, of, vetoes, lamps }) => ({
         unit: { code: unit.code, name: unit.name, group: unit.group },
         total,
         rank,
-        grade: gradeOf(total.value, { rank, ties, of }, rules.grades),
+        grade: gradeOf(total.value, { rank, ties, of, vetoes }, rules.grades),
+        vetoes,
         lamps,
       })),
     })),

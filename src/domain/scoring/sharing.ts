@@ -1,8 +1,7 @@
 import { compare, parseDecimal, type Rational } from '../kernel/rational.ts';
 import { ASSIGNMENT_ROLE_NAMES } from '../plan/events.ts';
 import type { Rules } from '../scheme/rules.ts';
-import type { IncentiveFact } from './facts.ts';
-import type { UnitFacts } from './unit-facts.ts';
+import type { AssignmentFact, IncentiveFact, UnitFact } from './facts.ts';
 
 /** A unit's share in a reward or penalty, and why. */
 export interface Share {
@@ -14,13 +13,14 @@ export interface Share {
 
 /**
  * 同奖同罚: a unit's share in what was decided for a clause. The unit whose act it was bears the origin's share,
- * those bound to the clause the share of their role, the highest where they hold several.
+ * those bound to the clause the share of their role, the highest where they hold several. Who is excluded by the
+ * proposal shares nothing.
  *
  * @param originGroup the group of the unit whose act it was
  * @returns null when the unit does not share
  */
 export function shareOf(
-  { unit, tasks }: Pick<UnitFacts, 'unit' | 'tasks'>,
+  { unit, tasks }: { readonly unit: UnitFact; readonly tasks: readonly AssignmentFact[] },
   incentive: IncentiveFact,
   originGroup: string | undefined,
   { sharing }: Rules,
@@ -30,6 +30,7 @@ export function shareOf(
   if (unit.code === incentive.origin) {
     return { share: parseDecimal(sharing.origin), reason: '直接责任', positions };
   }
+  if (incentive.exclude.some((excluded) => excluded.unit === unit.code)) return null;
   if (sharing.exempt.includes(unit.group)) return null;
   if (unit.group === originGroup && sharing.territorial.includes(unit.group)) return null;
   let highest: Share | null = null;

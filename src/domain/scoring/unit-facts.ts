@@ -2,10 +2,13 @@ import { targetsFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
+import { isExcused, type Leniencies, leniencies } from './leniency.ts';
 
 /** An assignment with its claims in order of month. */
 export interface Task extends AssignmentFact {
   readonly claims: readonly ClaimFact[];
+  /** The tolerances in force, this task's among them. */
+  readonly leniencies: Leniencies;
 }
 
 /** What concerns one unit, in a fixed order. */
@@ -16,6 +19,8 @@ export interface UnitFacts {
   readonly incidents: readonly IncidentFact[];
   /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
   readonly incentives: readonly IncentiveFact[];
+  /** The tolerances of the plan that are in force. */
+  readonly leniencies: Leniencies;
   /** The group of every unit, by code. */
   readonly groups: ReadonlyMap<string, string>;
   readonly asOf: string;
@@ -29,7 +34,11 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
   const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
-  const happened = facts.incidents.filter((incident) => incident.plan === plan);
+  const lenient = leniencies(facts.tolerances.filter((tolerance) => tolerance.plan === plan));
+  const happened = facts.incidents.filter(
+    (incident) =>
+      incident.plan === plan && !(incident.failure !== undefined && isExcused(lenient, incident.failure)),
+  );
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
@@ -39,6 +48,7 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
     tasks: (tasks.get(unit.code) ?? [])
       .map((task) => ({
         ...task,
+        leniencies: lenient,
         targets: targetsFor(rules, unit.code, task.targets),
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
@@ -48,6 +58,7 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
       (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
     ),
     incentives,
+    leniencies: lenient,
     groups,
     asOf: facts.asOf,
   }));

@@ -49,7 +49,7 @@ export const appeals: ReadModel<AppealRow> = {
     'AppealCorrected',
     'AdmissionLapsed',
     'DecisionLapsed',
-    'CorrectionLapsed',
+    'AppealCorrectionLapsed',
   ]),
   keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {

@@ -1,21 +1,34 @@
 import type { Database } from '../../database/database.ts';
 import type { AssignmentFact, IncentiveFact, UnitFact } from '../../domain/scoring/facts.ts';
 import { shareOf } from '../../domain/scoring/sharing.ts';
+import type { IncentiveRow } from '../models/incentives.ts';
 import { assignmentsOfUnit } from './assignments.ts';
 import { listSchemes } from './schemes.ts';
 import { unitByCode } from './units.ts';
 
 /**
- * Those of the sanctions and commendations that touch a unit: in force, and by the sharing rule of the scheme
+ * Those of the sanctions and commendations that touch a unit: once in force, and by the sharing rule of the scheme
  * published last a part of them falls to the unit. Without a scheme for the plan: those for the unit's own acts and
- * for the clauses it is bound to.
+ * for the clauses it is bound to. What has been served on the unit touches it from then on, whatever becomes of it.
  */
-export async function touching<I extends IncentiveFact>(
+export async function touching(
   database: Database,
   unitCode: string,
-  incentives: readonly I[],
-): Promise<readonly I[]> {
-  const inForce = incentives.filter(({ stage }) => stage === 'effective');
+  incentives: readonly IncentiveRow[],
+): Promise<readonly IncentiveRow[]> {
+  const served = incentives.filter((each) => each.origin === unitCode && each.served !== null);
+  const inForce = incentives.filter((each) => ONCE_IN_FORCE.has(each.stage) && !served.includes(each));
+  const shared = new Set(await shares(database, unitCode, inForce));
+  return incentives.filter((each) => served.includes(each) || shared.has(each));
+}
+
+const ONCE_IN_FORCE: ReadonlySet<IncentiveRow['stage']> = new Set(['effective', 'revoked', 'expired']);
+
+async function shares(
+  database: Database,
+  unitCode: string,
+  inForce: readonly IncentiveRow[],
+): Promise<readonly IncentiveRow[]> {
   const unit = await unitByCode(database, unitCode);
   if (unit === null || inForce.length === 0) return [];
   const schemes = await listSchemes(database);
@@ -31,7 +44,7 @@ export async function touching<I extends IncentiveFact>(
     const rules = schemes.find((scheme) => scheme.rules.plan === incentive.plan)?.rules;
     const own = tasks.get(incentive.plan) ?? [];
     if (rules === undefined) return isBound(unit, own, incentive);
-    const bound = { unit, tasks: own.map((task) => ({ ...task, claims: [] })) };
+    const bound = { unit, tasks: own };
     return shareOf(bound, incentive, groups.get(incentive.origin), rules) !== null;
   });
 }

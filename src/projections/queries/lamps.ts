@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { AssignmentFact, ClaimFact } from '../../domain/scoring/facts.ts';
+import { leniencies } from '../../domain/scoring/leniency.ts';
 import type { Task } from '../../domain/scoring/unit-facts.ts';
+import { tolerances } from '../models/tolerances.ts';
+import { allRows } from '../tables.ts';
 
 /** A task whose lamp may change, and the one that is lit. */
 export interface Lit {
@@ -23,9 +26,11 @@ export async function tasksWithLamps(database: Database, date: string): Promise<
     where lamp.closed_on is null or lamp.closed_on >= ${date}
     order by claim.key
   `.execute(database.kysely);
+  const tolerated = await allRows(database.kysely, 'read_model', tolerances);
+  const lenient = leniencies([...tolerated.values()]);
   const byTask = Map.groupBy(claims.rows, ({ assignment }) => assignment);
   return tasks.rows.map(({ key, body, lamp }) => ({
-    task: { ...body, claims: (byTask.get(key) ?? []).map((claim) => claim.body) },
+    task: { ...body, leniencies: lenient, claims: (byTask.get(key) ?? []).map((claim) => claim.body) },
     lamp,
   }));
 }

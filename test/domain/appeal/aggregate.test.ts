@@ -280,9 +280,9 @@ describe('what is not done in time is noted, once for each deadline', () => {
     [
       'a correction',
       [...underReview, upheld],
-      samples.LapseCorrection,
+      samples.LapseAppealCorrection,
       '2025-02-27',
-      { type: 'CorrectionLapsed', data: { correctBy: '2025-02-27' } },
+      { type: 'AppealCorrectionLapsed', data: { correctBy: '2025-02-27' } },
     ],
   ] as const)('%s', (_, history, command, on, event) => {
     of(...(history as readonly Past[]))

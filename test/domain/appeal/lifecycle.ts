@@ -26,7 +26,7 @@ const ASKS: Readonly<Record<AppealCommand['type'], (command: AppealCommand) => s
   RecordCorrection: () => 'CORRECT',
   LapseAdmission: () => null,
   LapseDecision: () => null,
-  LapseCorrection: () => null,
+  LapseAppealCorrection: () => null,
 };
 const MEANS: Readonly<Record<AppealEvent['type'], string | null>> = {
   AppealLodged: 'LODGE',
@@ -45,7 +45,7 @@ const MEANS: Readonly<Record<AppealEvent['type'], string | null>> = {
   AppealCorrected: 'CORRECT',
   AdmissionLapsed: null,
   DecisionLapsed: null,
-  CorrectionLapsed: null,
+  AppealCorrectionLapsed: null,
 };
 
 function step(event: string | null): readonly Step[] {
@@ -82,7 +82,7 @@ const asked: readonly (readonly [AppealCommand, ReturnType<typeof ofUnit> | type
   [samples.RecordCorrection, CHIEF],
   [samples.LapseAdmission, CHIEF],
   [samples.LapseDecision, CHIEF],
-  [samples.LapseCorrection, CHIEF],
+  [samples.LapseAppealCorrection, CHIEF],
 ];
 
 /** The county's final scorecard, against which it appeals until 3 March 2025. */

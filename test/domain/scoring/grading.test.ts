@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDecimal } from '../../../src/domain/kernel/rational.ts';
-import { gradesSchema } from '../../../src/domain/scheme/grades.ts';
+import { FORMER_GRADES, gradesSchema } from '../../../src/domain/scheme/grades.ts';
 import { gradeOf } from '../../../src/domain/scoring/grading.ts';
+import type { Veto } from '../../../src/domain/scoring/vetoes.ts';
 
 const grades = {
   article: '第十一条',
@@ -12,7 +13,7 @@ const grades = {
   ],
 };
 const grade = (total: string, rank: number, ties = 1, of = 11) =>
-  gradeOf(parseDecimal(total), { rank, ties, of }, grades).code;
+  gradeOf(parseDecimal(total), { rank, ties, of, vetoes: [] }, grades).code;
 
 describe('a grade', () => {
   it('is the first band that the total reaches', () => {
@@ -36,6 +37,26 @@ describe('a grade', () => {
 
   it('is the last for a total below nothing', () => {
     expect(grade('-1', 11)).toBe('poor');
+  });
+});
+
+describe('a veto', () => {
+  const vetoed = (total: string, kind: Veto['kind']) => {
+    const vetoes = [{ kind, incentive: 'i1', title: '数据不实', positions: [1] }];
+    return gradeOf(parseDecimal(total), { rank: 1, ties: 1, of: 11, vetoes }, grades).code;
+  };
+
+  it('keeps from the first band, or gives the last, whatever the total', () => {
+    expect(vetoed('99', 'barred-from-top')).toBe('good');
+    expect(vetoed('50', 'barred-from-top')).toBe('poor');
+    expect([vetoed('99', 'denied'), vetoed('99', 'unqualified')]).toEqual(['poor', 'poor']);
+  });
+
+  it('that keeps from the first band leaves the only one that there is', () => {
+    const [only] = FORMER_GRADES.bands;
+    const vetoes = [{ kind: 'barred-from-top' as const, incentive: 'i1', title: '', positions: [1] }];
+    const grade = gradeOf(parseDecimal('99'), { rank: 1, ties: 1, of: 1, vetoes }, FORMER_GRADES);
+    expect(grade.code).toBe(only?.code);
   });
 });
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { LampCondition, Rules } from '../../../src/domain/scheme/rules.ts';
 import type { AssignmentFact, ClaimFact } from '../../../src/domain/scoring/facts.ts';
 import { lampOf } from '../../../src/domain/scoring/lamps.ts';
-import { aUnit, cardsOf, claimOf, someFacts, someRules, taskOf } from '../../support/scoring.ts';
+import { type Leniencies, leniencies } from '../../../src/domain/scoring/leniency.ts';
+import type { Failure } from '../../../src/domain/tolerance/failure.ts';
+import { aUnit, cardsOf, claimOf, someFacts, someRules, taskOf, toleranceOf } from '../../support/scoring.ts';
 
 const kinds = someRules().lamps.kinds;
 
@@ -25,8 +27,11 @@ function lit(
   parts: Partial<AssignmentFact>,
   asOf = '2024-09-01',
   claims: readonly ClaimFact[] = [],
+  leniencies: Leniencies = new Map(),
 ): boolean {
-  return lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims }, asOf, lampsBy(when)).code === 'red';
+  return (
+    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims, leniencies }, asOf, lampsBy(when)).code === 'red'
+  );
 }
 
 const task = taskOf('a', '1.1', 'lead');
@@ -137,10 +142,36 @@ describe('each condition', () => {
   });
 });
 
+describe('what is excused lights no lamp', () => {
+  const { id: assignment } = task;
+  const pardon = (failure: Failure, share: string | null = null) => leniencies([toleranceOf(failure, share)]);
+  const late = ['2024-07', '2024-08'].map((month) => claimOf(task, month, null, { punctuality: 'late' }));
+  const report = { kind: 'late-report', assignment, month: '2024-07' } as const;
+
+  it('a report excused is not counted, one mitigated by its share', () => {
+    const counting = (lateReports: number, known: Leniencies) =>
+      lit({ lateReports }, {}, '2024-09-01', late, known);
+    expect([counting(1, pardon(report)), counting(2, pardon(report))]).toEqual([true, false]);
+    expect([counting(1, pardon(report, '0.5')), counting(2, pardon(report, '0.5'))]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['overdue', { timeliness: 'overdue' }],
+    ['overdue', { timeliness: 'recovered' }],
+    ['late-acceptance', { acceptance: 'lapsed' }],
+    ['late-acceptance', { acceptance: 'late' }],
+  ] as const)('%s: %j, unless it is only mitigated', (kind, state) => {
+    const with_ = (known: Leniencies) => lit(state, state, '2024-09-01', [], known);
+    expect(with_(new Map())).toBe(true);
+    expect(with_(pardon({ kind, assignment }))).toBe(false);
+    expect(with_(pardon({ kind, assignment }, '0.1'))).toBe(true);
+  });
+});
+
 describe('the rules are tried in order', () => {
   const rules = lampsBy({ timeliness: 'overdue' }, { acceptance: 'late' });
   const lamp = (parts: Partial<AssignmentFact>) =>
-    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims: [] }, '2024-09-01', rules);
+    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims: [], leniencies: new Map() }, '2024-09-01', rules);
 
   it('the first that holds lights its lamp; the last always holds', () => {
     expect(lamp({ timeliness: 'overdue', acceptance: 'late' }).code).toBe('red');

@@ -30,6 +30,15 @@ const cardsIn = (scores: Scores): readonly Scorecard[] => scores.groups.flatMap(
 const nodesIn = (scores: Scores): readonly ScoreNode[] =>
   cardsIn(scores).flatMap(({ total }) => [...walk(total)].map(({ node }) => node));
 
+/** The scorecards of each group, but for those of a class that is ranked apart, and the scorecards of each such class. */
+function rankedTogether(facts: Facts, rules: Rules): readonly (readonly Scorecard[])[] {
+  const apart = rules.classes.filter(({ rankedApart }) => rankedApart);
+  return scoresOf(facts, rules).groups.flatMap(({ cards }) => {
+    const classOf = ({ unit }: Scorecard) => apart.find(({ units }) => units.includes(unit.code))?.code ?? '';
+    return [...Map.groupBy(cards, classOf).values()];
+  });
+}
+
 /** Text in which two scores differ when anything in them differs. */
 function asText(scores: Scores): string {
   return JSON.stringify(scores, (_, value) => (typeof value === 'bigint' ? String(value) : value));
@@ -37,8 +46,9 @@ function asText(scores: Scores): string {
 
 /** What is left when the words are left aside: names, points, ranks and lamps. */
 function pointsOf(scores: Scores) {
-  return cardsIn(scores).map(({ unit, total, rank, lamps }) => ({
+  return cardsIn(scores).map(({ unit, total, rank, vetoes, lamps }) => ({
     unit: unit.code,
+    vetoes,
     rank,
     lamps,
     points: [...walk(total)].map(({ path, node }) => [path, toFraction(node.exact), toFraction(node.value)]),
@@ -106,6 +116,36 @@ describe('of any facts under any scheme', () => {
     fc.assert(
       fc.property(cases, anyRules, ([facts, mixed], rules) => {
         expect(asText(scoresOf(mixed, rules))).toBe(asText(scoresOf(facts, rules)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a unit that is denied comes after every other of its group that is not, whatever its points', () => {
+    fc.assert(
+      fc.property(anyFacts, anyRules, (facts, rules) => {
+        for (const cards of rankedTogether(facts, rules)) {
+          const denied = cards.filter(({ vetoes }) => vetoes.some(({ kind }) => kind === 'denied'));
+          const others = cards.filter((card) => !denied.includes(card));
+          for (const { rank } of denied) for (const other of others) expect(other.rank).toBeLessThan(rank);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('tolerance never lowers a score, whether it excuses or mitigates', () => {
+    // What was done badly and is excused is left out of a rate, and may be all that there was to rate.
+    const unrated = anyRules.filter(({ components }) =>
+      components.every(({ method }) => method !== 'incident-rate'),
+    );
+    fc.assert(
+      fc.property(anyFacts, unrated, (facts, rules) => {
+        const without = cardsIn(scoresOf({ ...facts, tolerances: [] }, rules));
+        for (const { unit, total } of without) {
+          const exact = exactOf(scoresOf(facts, rules), unit.code);
+          expect(compare(exact, total.exact)).toBeGreaterThanOrEqual(0);
+        }
       }),
       RUNS,
     );
@@ -184,8 +224,9 @@ describe('of any facts under any scheme', () => {
   it('somebody else, with other tools, gets the same points, ranks and grades', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
-        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank, grade }) => ({
+        const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank, grade, vetoes }) => ({
           unit: unit.code,
+          vetoes: vetoes.map(({ kind, incentive }) => `${kind} ${incentive}`).sort(),
           exact: toFraction(total.exact),
           value: toFraction(total.value),
           components: Object.fromEntries(
@@ -198,8 +239,9 @@ describe('of any facts under any scheme', () => {
           grade: grade.code,
         }));
         const theirs = scoreIndependently(facts, rules).map(
-          ({ unit, exact, rounded, components, rank, grade }) => ({
+          ({ unit, exact, rounded, components, vetoes, rank, grade }) => ({
             unit,
+            vetoes,
             exact: exact.toFraction(),
             value: rounded.toFraction(),
             components: Object.fromEntries(

@@ -5,10 +5,12 @@ import {
   aUnit,
   claimOf,
   incentiveOf,
+  incidentOf,
   someFacts,
   someRules,
   surveyOf,
   taskOf,
+  toleranceOf,
 } from '../../support/scoring.ts';
 
 describe('clauses stand in the order of their numbers', () => {
@@ -66,4 +68,20 @@ it('positions come in order, of the types asked for or of all', () => {
   expect(positionsOf(positions)).toEqual([3, 5, 9]);
   expect(positionsOf(positions, 'B')).toEqual([3, 9]);
   expect(positionsOf(positions, 'A', 'C')).toEqual([5]);
+});
+
+it('an incident that carries an excused failure on is left out, one that carries a mitigated one is not', () => {
+  const failure = { kind: 'overdue', assignment: 't1' } as const;
+  const incidents = [
+    { ...incidentOf('carried', 'a', 'notice-served'), failure },
+    incidentOf('other', 'a', 'notice-served'),
+  ];
+  const left = (...tolerances: readonly ReturnType<typeof toleranceOf>[]) =>
+    groupByUnit(someFacts({ units: [aUnit('a')], incidents, tolerances }), someRules())[0]?.incidents.map(
+      ({ id }) => id,
+    );
+  expect(left()).toEqual(['carried', 'other']);
+  expect(left(toleranceOf(failure))).toEqual(['other']);
+  expect(left(toleranceOf(failure, '0.5'))).toEqual(['carried', 'other']);
+  expect(left(toleranceOf(failure, null, { plan: 'p2023' }))).toEqual(['carried', 'other']);
 });

@@ -47,7 +47,7 @@ const whole = { after: null, limit: 100 };
 const task = aTask();
 const otherTask = aTask({ clause: '1.2', holder: { kind: 'unit', code: OTHER_COUNTY, name: '乙县' } });
 const [first, second] = [assignmentId(task), assignmentId(otherTask)];
-const proposal = { ...SAMPLES.ProposeSanction.data, origin: OTHER_COUNTY, evidence: [] };
+const proposal = { ...SAMPLES.ProposeCommendation.data, origin: OTHER_COUNTY, evidence: [], exclude: [] };
 const known = [
   { name: '市市场监管局', units: [COUNTY] },
   { name: '甲县人民政府', units: [COUNTY] },
@@ -74,8 +74,8 @@ const ACTS: readonly (readonly [recordedOn: string, ...Parameters<typeof request
     VERIFIER,
     { occurredOn: '2024-07-03' },
   ],
-  ['2024-07-11', 'i1', { type: 'ProposeSanction', data: proposal }, OFFICE],
-  ['2024-07-12', 'i1', { type: 'ImposeSanction', data: { remark: '同意' } }, CHIEF],
+  ['2024-07-11', 'i1', { type: 'ProposeCommendation', data: proposal }, OFFICE],
+  ['2024-07-12', 'i1', { type: 'GrantCommendation', data: { remark: '同意', expiresOn: null } }, CHIEF],
 ];
 
 const at = (type: EventTypeName, nth = 0) =>
@@ -128,8 +128,8 @@ describe('everything about', () => {
     expect(await asked(OTHER_COUNTY, openTo('f2'))).toEqual([
       at('UnitRegistered', 1),
       at('AssignmentIssued', 1),
-      at('SanctionProposed'),
-      at('SanctionImposed'),
+      at('CommendationProposed'),
+      at('CommendationGranted'),
       at('AccessRefused'),
     ]);
   });
@@ -137,7 +137,7 @@ describe('everything about', () => {
   it('an account: what it did, and what it was refused', async () => {
     const asked = (account: string) =>
       positionsOver((paging) => eventsOfAccount(openly(database), account, paging));
-    expect(await asked(CHIEF.account)).toEqual([at('SanctionImposed')]);
+    expect(await asked(CHIEF.account)).toEqual([at('CommendationGranted')]);
     expect(await asked(`danwei-${OTHER_COUNTY}`)).toEqual([at('AccessRefused')]);
     expect(await asked(INSPECTOR.account)).toEqual([]);
   });
@@ -227,8 +227,8 @@ describe('what changed', () => {
     expect(types).toEqual([
       { type: 'AccessRefused', count: 1 },
       { type: 'ClaimVerified', count: 1 },
-      { type: 'SanctionImposed', count: 1 },
-      { type: 'SanctionProposed', count: 1 },
+      { type: 'CommendationGranted', count: 1 },
+      { type: 'CommendationProposed', count: 1 },
     ]);
     const changed = units.rows.find(({ unit }) => unit === COUNTY);
     expect(changed?.lines.map(({ path }) => path)).toContain(`${COUNTY}/completion/1.1-lead`);
@@ -289,7 +289,7 @@ describe('the same pair', () => {
       decider: CHIEF.account,
       count: 1,
       ofAll: 1,
-      approvals: [{ proposed: at('SanctionProposed'), decided: at('SanctionImposed') }],
+      approvals: [{ proposed: at('CommendationProposed'), decided: at('CommendationGranted') }],
     };
     expect(await asked(0, 99, 'incentive')).toEqual([pair]);
     expect((await asked(0, 0)).map(({ kind }) => kind)).toEqual(['claim', 'incentive']);

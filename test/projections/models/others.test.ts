@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectives } from '../../../src/projections/models/collectives.ts';
 import { eventCounts } from '../../../src/projections/models/event-counts.ts';
-import { incentives } from '../../../src/projections/models/incentives.ts';
 import { logFacts } from '../../../src/projections/models/log-facts.ts';
 import { plans } from '../../../src/projections/models/plans.ts';
 import { schemes } from '../../../src/projections/models/schemes.ts';
@@ -9,7 +8,6 @@ import { surveys } from '../../../src/projections/models/surveys.ts';
 import { units } from '../../../src/projections/models/units.ts';
 import { SAMPLES } from '../../support/commands.ts';
 import { folded, history } from '../../support/folding.ts';
-import { CHIEF, OFFICE } from '../../support/people.ts';
 import { someRules } from '../../support/scoring.ts';
 import { aClause, aHeading } from '../../support/tasks.ts';
 
@@ -99,41 +97,6 @@ describe('the plans', () => {
       names,
       settled: [{ kind: 'open' }],
     });
-  });
-});
-
-describe('the incentives', () => {
-  const { data } = SAMPLES.ProposeSanction;
-  const stream = 'incentive-2024-001';
-  const remark = { remark: '同意' };
-  const decidedBy = (type: string) => ({ type, data: remark, stream, actor: CHIEF });
-
-  it.each([
-    ['SanctionProposed', 'SanctionImposed', 'sanction', 'effective'],
-    ['SanctionProposed', 'SanctionDeclined', 'sanction', 'declined'],
-    ['CommendationProposed', 'CommendationGranted', 'commendation', 'effective'],
-    ['CommendationProposed', 'CommendationDeclined', 'commendation', 'declined'],
-  ])('%s then %s', (proposed, decided, kind, stage) => {
-    const proposal = { type: proposed, data, stream, actor: OFFICE };
-    const row = { ...data, id: '2024-001', kind, proposedBy: 'kaohe-01' };
-    expect(folded(incentives, history(proposal)).get('2024-001')).toEqual({
-      ...row,
-      stage: 'proposed',
-      decidedBy: null,
-      positions: { [proposed]: [1] },
-    });
-    const after = folded(incentives, history(proposal, unrelated, decidedBy(decided))).get('2024-001');
-    expect(after).toEqual({
-      ...row,
-      stage,
-      decidedBy: 'kaohe-02',
-      positions: { [proposed]: [1], [decided]: [3] },
-    });
-    expect(columns(incentives, after)).toEqual({ kind, stage, clause: '1.1', origin: 'xian-a' });
-  });
-
-  it('know nothing of a decision of which they have not seen the proposal', () => {
-    expect(folded(incentives, history(decidedBy('SanctionImposed'))).size).toBe(0);
   });
 });
 

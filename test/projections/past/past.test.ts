@@ -30,6 +30,7 @@ describe('the past of a log', () => {
       assignments: [],
       claims: [],
       incentives: [],
+      tolerances: [],
       surveys: [],
       incidents: [],
     };

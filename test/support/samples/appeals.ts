@@ -38,5 +38,5 @@ export const appealSamples: Samples<AppealCommand> = {
   RecordCorrection: { type: 'RecordCorrection', data: { edition: 2 } },
   LapseAdmission: { type: 'LapseAdmission', data: {} },
   LapseDecision: { type: 'LapseDecision', data: {} },
-  LapseCorrection: { type: 'LapseCorrection', data: {} },
+  LapseAppealCorrection: { type: 'LapseAppealCorrection', data: {} },
 };

@@ -1,14 +1,28 @@
 import { INCENTIVE_NAMES } from '../../incentive/events.ts';
-import { compare, mul, neg, parseDecimal, type Rational, sub, sum } from '../../kernel/rational.ts';
+import {
+  compare,
+  isZero,
+  mul,
+  neg,
+  one,
+  parseDecimal,
+  type Rational,
+  sub,
+  sum,
+} from '../../kernel/rational.ts';
 import type { ComponentOf } from '../../scheme/rules.ts';
 import { type IncentiveFact, positionsOf } from '../facts.ts';
-import { type Line, showExact } from '../node.ts';
+import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
+import { type Input, type Line, showExact } from '../node.ts';
 import { shareOf } from '../sharing.ts';
 import type { Asked, Method } from './method.ts';
 
 type Incentives = ComponentOf<'incentives'>;
 
-/** 奖惩: what was decided for a clause, shared by the sharing rule; rewards and penalties are capped apart. */
+/**
+ * 奖惩: what was decided for a clause, shared by the sharing rule; rewards and penalties are capped apart. A penalty
+ * that is tolerated counts by the share that is left of it, for all who share it, and not at all when it is excused.
+ */
 export const incentives: Method<Incentives> = {
   applies: () => true,
   lines: (asked) => {
@@ -38,14 +52,19 @@ function linesOf(
     const share = shareOf(facts, incentive, facts.groups.get(incentive.origin), rules);
     if (share === null) return [];
     const points = parseDecimal(incentive.points);
+    const leniency = leniencyOf(incentive, facts.leniencies);
+    const kept = leniency?.kept ?? one;
+    // A veto without points takes none, and what is excused leaves no line.
+    if (isZero(points) || isZero(kept)) return [];
     const signed = incentive.kind === 'sanction' ? neg(points) : points;
-    const exact = mul(signed, share.share);
+    const exact = mul(mul(signed, share.share), kept);
+    const mitigation = leniency === undefined ? '' : ` × 容错保留${showExact(kept)}`;
     return [
       {
         code: incentive.id,
         name: `${INCENTIVE_NAMES[incentive.kind]}:${incentive.title}(${incentive.clause},${share.reason})`,
         method: component.method,
-        formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason}) = ${showExact(exact)}`,
+        formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason})${mitigation} = ${showExact(exact)}`,
         inputs: [
           {
             name: `${incentive.basis.source}${incentive.basis.article}`,
@@ -53,6 +72,7 @@ function linesOf(
             unit: '分',
             positions: positionsOf(incentive.positions),
           },
+          ...tolerated(leniency),
         ],
         basis: { source: rules.title, article: rules.sharing.article },
         positions: share.positions,
@@ -60,6 +80,16 @@ function linesOf(
       },
     ];
   });
+}
+
+function leniencyOf({ id, kind }: IncentiveFact, known: Leniencies): Leniency | undefined {
+  return kind === 'sanction' ? leniencyFor(known, { kind, incentive: id }) : undefined;
+}
+
+function tolerated(leniency: Leniency | undefined): readonly Input[] {
+  if (leniency === undefined) return [];
+  const { kept, positions } = leniency;
+  return [{ name: '容错保留', value: showExact(kept), unit: '', positions }];
 }
 
 function capUp(asked: Asked<Incentives>, rewards: readonly Line[], cap: Rational): readonly Line[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentOf, Rules } from '../../../../src/domain/scheme/rules.ts';
-import type { IncentiveFact } from '../../../../src/domain/scoring/facts.ts';
+import type { IncentiveFact, ToleranceFact } from '../../../../src/domain/scoring/facts.ts';
 import {
   aUnit,
   cardsOf,
@@ -11,6 +11,7 @@ import {
   someFacts,
   someRules,
   taskOf,
+  toleranceOf,
 } from '../../../support/scoring.ts';
 
 // a leads and b supports clause 1.1; c is responsible for it; d has nothing to do with it; x and y are counties.
@@ -31,10 +32,11 @@ function shares(
   decided: readonly IncentiveFact[],
   component: Partial<ComponentOf<'incentives'>> = {},
   sharing: Partial<Rules['sharing']> = {},
+  tolerances: readonly ToleranceFact[] = [],
 ) {
   const base = someRules();
   const rules = someRules({ sharing: { ...base.sharing, ...sharing } }, incentives(component));
-  return cardsOf(someFacts({ units, assignments, incentives: decided }), rules);
+  return cardsOf(someFacts({ units, assignments, incentives: decided, tolerances }), rules);
 }
 const exactOf = (cards: ReturnType<typeof shares>, line = 'incentives') =>
   Object.fromEntries([...cards].map(([code, card]) => [code, linesOf(card)[line]?.[0]]));
@@ -129,9 +131,8 @@ describe('同奖同罚', () => {
   });
 
   it('only what has been decided counts, and only of this plan', () => {
-    const decided = (['proposed', 'declined'] as const).map((stage) =>
-      incentiveOf(stage, 'a', '1.1', '-2', { stage }),
-    );
+    const stages = ['proposed', 'served', 'defended', 'waived', 'declined', 'revoked', 'expired'] as const;
+    const decided = stages.map((stage) => incentiveOf(stage, 'a', '1.1', '-2', { stage }));
     const elsewhere = incentiveOf('i9', 'a', '1.1', '-2', { plan: 'p2023' });
     expect(exactOf(shares([...decided, elsewhere])).a).toBe('0');
   });
@@ -148,6 +149,81 @@ describe('同奖同罚', () => {
       basis: { source: '考核细则', article: '第七条' },
       positions: assignments[1]?.positions.AssignmentIssued,
     });
+  });
+});
+
+describe('exclusions', () => {
+  const exclude = ['b', 'x'].map((unit) => ({ unit, reason: '没有参与' }));
+
+  it('who is excluded shares nothing, whatever its role; the others share as before', () => {
+    expect(exactOf(shares([incentiveOf('i1', 'd', '1.1', '-2', { exclude })]))).toEqual({
+      a: '-2',
+      b: '0',
+      c: '-8/5',
+      d: '-2',
+      x: '0',
+      y: '-1',
+    });
+    const cards = shares([incentiveOf('i1', 'd', '1.1', '2', { exclude })]);
+    expect(linesOf(cards.get('b'))).toEqual({ incentives: ['0', '0'] });
+  });
+
+  it('of one incentive is no exclusion of another', () => {
+    const cards = shares([
+      incentiveOf('i1', 'd', '1.1', '-2', { exclude }),
+      incentiveOf('i2', 'd', '1.1', '-2'),
+    ]);
+    expect(exactOf(cards).b).toBe('-1');
+  });
+});
+
+describe('tolerance', () => {
+  const penalty = incentiveOf('i1', 'b', '1.1', '-2');
+  const failure = { kind: 'sanction', incentive: 'i1' } as const;
+  const with_ = (...tolerances: readonly ToleranceFact[]) => shares([penalty], {}, {}, tolerances);
+
+  it('excused: no line for anybody', () => {
+    const cards = with_(toleranceOf(failure));
+    expect(exactOf(cards)).toEqual({ a: '0', b: '0', c: '0', d: '0', x: '0', y: '0' });
+    expect(linesOf(cards.get('b'))).toEqual({ incentives: ['0', '0'] });
+  });
+
+  it('mitigated: a share of the line, for all who share it, which says so and rests on the tolerance', () => {
+    const tolerance = toleranceOf(failure, '0.25');
+    const cards = with_(tolerance);
+    expect(exactOf(cards)).toMatchObject({ a: '-1/2', b: '-1/2', x: '-1/4' });
+    const line = nodeOf(cards.get('x'), 'incentives/i1');
+    expect(line.formula).toBe('-2分 × 分担比例0.5(配合单位) × 容错保留0.25 = -0.25');
+    expect(line.inputs.at(-1)).toEqual({
+      name: '容错保留',
+      value: '0.25',
+      unit: '',
+      positions: tolerance.positions.FailureExcused,
+    });
+  });
+
+  it.each(['requested', 'overdue', 'refused', 'withdrawn'] as const)('%s: as if there were none', (stage) => {
+    const parts = stage === 'refused' ? { outcome: { kind: 'refused' } as const } : {};
+    expect(exactOf(with_(toleranceOf(failure, null, { stage, ...parts }))).b).toBe('-2');
+  });
+
+  it.each(['correcting', 'reported', 'corrected'] as const)('%s: in force', (stage) => {
+    expect(exactOf(with_(toleranceOf(failure, null, { stage }))).b).toBe('0');
+  });
+
+  it('of another plan, another sanction or a commendation changes nothing', () => {
+    expect(exactOf(with_(toleranceOf(failure, null, { plan: 'p2023' }))).b).toBe('-2');
+    expect(exactOf(with_(toleranceOf({ ...failure, incentive: 'i2' }))).b).toBe('-2');
+    const reward = shares([incentiveOf('i1', 'b', '1.1', '2')], {}, {}, [toleranceOf(failure)]);
+    expect(exactOf(reward).b).toBe('2');
+  });
+
+  it('comes before the cap', () => {
+    const cards = shares([incentiveOf('i1', 'a', '1.1', '-8'), incentiveOf('i2', 'a', '1.1', '-6')], {}, {}, [
+      toleranceOf(failure, '0.5'),
+    ]);
+    expect(linesOf(cards.get('a'))).toMatchObject({ incentives: ['-10', '-10'] });
+    expect(Object.keys(linesOf(cards.get('a'))).filter((path) => path.includes('cap'))).toEqual([]);
   });
 });
 

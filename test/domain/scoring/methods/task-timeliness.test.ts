@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AssignmentFact, ClaimFact } from '../../../../src/domain/scoring/facts.ts';
+import type { AssignmentFact, ClaimFact, ToleranceFact } from '../../../../src/domain/scoring/facts.ts';
 import {
   aUnit,
   cardsOf,
@@ -10,6 +10,7 @@ import {
   someRules,
   taskOf,
   timeliness,
+  toleranceOf,
 } from '../../../support/scoring.ts';
 
 const units = [aUnit('a')];
@@ -48,6 +49,53 @@ describe('a task keeps its points less a part for every lapse', () => {
     ],
   ] as const)('%s', (_, parts, punctuality, expected) => {
     expect(line(parts, ...punctuality).lines['timeliness/1.1-lead']?.[0]).toBe(expected);
+  });
+
+  describe('tolerated lapses', () => {
+    const task = taskOf('a', '1.1', 'lead', { acceptance: 'late', timeliness: 'overdue' });
+    const claims = ['2024-07', '2024-08'].map((month) => claimOf(task, month, null, { punctuality: 'late' }));
+    const tolerated = (...tolerances: readonly ToleranceFact[]) =>
+      nodeOf(
+        cardsOf(someFacts({ units, assignments: [task], claims, tolerances }), rules).get('a'),
+        'timeliness/1.1-lead',
+      );
+    const report = { kind: 'late-report', assignment: task.id, month: '2024-07' } as const;
+
+    it('count by what is left of them, and what is excused is not spoken of', () => {
+      expect(tolerated().formula).toBe(
+        '25分 × 权重3 ÷ 权重合计3 × (1 − 逾期签收1次×0.1 − 逾期申报2次×0.1 − 任务逾期1次×0.5,最低0) = 5',
+      );
+      expect(tolerated(toleranceOf({ kind: 'overdue', assignment: task.id })).formula).toBe(
+        '25分 × 权重3 ÷ 权重合计3 × (1 − 逾期签收1次×0.1 − 逾期申报2次×0.1,最低0) = 17.5',
+      );
+      expect(tolerated(toleranceOf({ kind: 'late-acceptance', assignment: task.id })).formula).toBe(
+        '25分 × 权重3 ÷ 权重合计3 × (1 − 逾期申报2次×0.1 − 任务逾期1次×0.5,最低0) = 7.5',
+      );
+      expect(tolerated(toleranceOf(report, '0.5')).formula).toBe(
+        '25分 × 权重3 ÷ 权重合计3 × (1 − 逾期签收1次×0.1 − 逾期申报1.5次×0.1 − 任务逾期1次×0.5,最低0) = 6.25',
+      );
+    });
+
+    it('rest on the events of the tolerance where a share is left, and on none of what is excused', () => {
+      const positions = (...tolerances: readonly ToleranceFact[]) =>
+        tolerated(...tolerances).inputs.find(({ name }) => name === '逾期申报')?.positions;
+      const [first, second] = claims.map((claim) => claim.positions.ReportLapsed ?? []);
+      const mitigated = toleranceOf(report, '0.5');
+      expect(positions(mitigated)).toEqual([
+        ...(first ?? []),
+        ...(mitigated.positions.FailureExcused ?? []),
+        ...(second ?? []),
+      ]);
+      expect(positions(toleranceOf(report))).toEqual(second);
+    });
+
+    it('of another task or month are not these', () => {
+      const others = [
+        toleranceOf({ ...report, month: '2024-09' }),
+        toleranceOf({ kind: 'overdue', assignment: 'else' }),
+      ];
+      expect(tolerated(...others).formula).toBe(tolerated().formula);
+    });
   });
 
   it('never less than nothing', () => {

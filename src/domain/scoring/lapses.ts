@@ -1,0 +1,66 @@
+import { add, isZero, one, type Rational, zero } from '../kernel/rational.ts';
+import type { Failure } from '../tolerance/failure.ts';
+import { positionsOf } from './facts.ts';
+import { leniencyFor } from './leniency.ts';
+import type { Task } from './unit-facts.ts';
+
+/** How often something lapsed and counts: each time once, a share where it is mitigated, not at all where excused. */
+export interface Counted {
+  readonly count: Rational;
+  /** The lapses that count, and the tolerances that say by how much. */
+  readonly positions: readonly number[];
+}
+
+/** 逾期签收 */
+export function lateAcceptance(task: Task): Counted {
+  const late = task.acceptance === 'lapsed' || task.acceptance === 'late';
+  const positions = positionsOf(task.positions, 'AcceptanceLapsed');
+  return counted(
+    task,
+    late ? [{ failure: { kind: 'late-acceptance', assignment: task.id }, positions }] : [],
+  );
+}
+
+/** 逾期申报: the months whose report came late or has not come at all. */
+export function lateReports(task: Task): Counted {
+  const late = task.claims.filter(({ punctuality }) => punctuality === 'late' || punctuality === 'recovered');
+  return counted(
+    task,
+    late.map(({ month, positions }) => ({
+      failure: { kind: 'late-report', assignment: task.id, month },
+      positions: positionsOf(positions, 'ReportLapsed'),
+    })),
+  );
+}
+
+/** 任务逾期, not finished yet or finished after its day. */
+export function overdue(task: Task, timeliness: 'overdue' | 'recovered'): Counted {
+  const failure = { kind: 'overdue', assignment: task.id } as const;
+  const positions = positionsOf(task.positions, 'AssignmentOverdue');
+  return counted(task, task.timeliness === timeliness ? [{ failure, positions }] : []);
+}
+
+/** Whether any of it counts. */
+export function counts({ count }: Counted): boolean {
+  return !isZero(count);
+}
+
+function counted(
+  { leniencies }: Task,
+  lapses: readonly { readonly failure: Failure; readonly positions: readonly number[] }[],
+): Counted {
+  return lapses.reduce<Counted>(
+    (so, { failure, positions }) => {
+      const leniency = leniencyFor(leniencies, failure);
+      if (leniency === undefined) {
+        return { count: add(so.count, one), positions: [...so.positions, ...positions] };
+      }
+      if (isZero(leniency.kept)) return so;
+      return {
+        count: add(so.count, leniency.kept),
+        positions: [...so.positions, ...positions, ...leniency.positions],
+      };
+    },
+    { count: zero, positions: [] },
+  );
+}

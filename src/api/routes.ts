@@ -4,12 +4,13 @@ import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { monitoringReadings, monitoringSources, receivingReadings } from './routes/monitoring.ts';
 import { operations } from './routes/operations.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
-import { surveys } from './routes/surveys.ts';
+import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { units } from './routes/units.ts';
 import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
 
@@ -24,7 +25,11 @@ export function routes() {
     .route('/', claims)
     .route('/', evidence)
     .route('/', incentives)
-    .route('/', surveys)
+    .route('/', surveyWaves)
+    .route('/', surveyResults)
+    .route('/', monitoringSources)
+    .route('/', monitoringReadings)
+    .route('/', receivingReadings)
     .route('/', walkthroughs)
     .route('/', rectifications)
     .route('/', schemes)

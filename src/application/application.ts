@@ -4,10 +4,12 @@ import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../domain/plan/aggregate.ts';
 import type { PlanState } from '../domain/plan/evolve.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { readings } from '../projections/models/readings.ts';
 import { units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
+import { listRows } from '../projections/queries/rows.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
 import { allRows } from '../projections/tables.ts';
@@ -83,7 +85,12 @@ export class Application {
       const rows = await allRows(database.kysely, 'read_model', units);
       return new Map([...rows].map(([code, { name }]) => [code, name]));
     };
-    const all = processes({ calendar, state, unitNames });
+    const readingsOf: Sources['readingsOf'] = async (assignment, period) => {
+      await projector.catchUp();
+      const filter = { assignment, period };
+      return (await listRows(database, readings, filter, { after: null, limit: 1000 })).rows;
+    };
+    const all = processes({ calendar, state, unitNames, readingsOf });
     const runner = await ProcessRunner.open(database, log, bus, all);
     return new Application(ingredients, bus, projector, runner, (id) => state(planAggregate, id));
   }

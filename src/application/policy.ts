@@ -34,7 +34,23 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   DeclineSanction: { rule: 'P13', roles: ['office'] },
   GrantCommendation: { rule: 'P13', roles: ['office'] },
   DeclineCommendation: { rule: 'P13', roles: ['office'] },
-  RecordSurveyResult: { rule: 'P14', roles: ['office', 'verifier'] },
+  RecordSurveyResult: { rule: 'P14', roles: ['system'] },
+  AnnulSurveyResult: { rule: 'P14', roles: ['system'] },
+  AnnounceWave: { rule: 'P60', roles: ['office'] },
+  SealResults: { rule: 'P61', roles: ['verifier'] },
+  OpenResults: { rule: 'P62', roles: ['office'] },
+  AnnulWave: { rule: 'P63', roles: ['office'] },
+  ProposeSurveyCorrection: { rule: 'P64', roles: ['verifier'] },
+  ApproveSurveyCorrection: { rule: 'P65', roles: ['office'] },
+  DeclineSurveyCorrection: { rule: 'P65', roles: ['office'] },
+  RegisterSource: { rule: 'P66', roles: ['office'] },
+  RotateKey: { rule: 'P66', roles: ['office'] },
+  SuspendSource: { rule: 'P66', roles: ['office'] },
+  ResumeSource: { rule: 'P66', roles: ['office'] },
+  RetireSource: { rule: 'P66', roles: ['office'] },
+  ReceiveReading: { rule: 'P67', roles: ['verifier'] },
+  ReviewReading: { rule: 'P68', roles: ['office'] },
+  CompareReading: { rule: 'P69', roles: ['system'] },
   PublishScheme: { rule: 'P15', roles: ['office'] },
   RecordWalkthrough: { rule: 'P19', roles: ['office'] },
   OrderRectification: { rule: 'P19', roles: ['system'] },
@@ -61,6 +77,8 @@ export type Query =
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
+  | 'surveys'
+  | 'monitoring'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -81,6 +99,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  surveys: { rule: 'Q17', roles: EVERYONE },
+  monitoring: { rule: 'Q18', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -4,11 +4,14 @@ import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
+import { readingAggregate } from './monitoring/reading.ts';
+import { sourceAggregate } from './monitoring/source.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
+import { waveAggregate } from './survey/wave.ts';
 import { unitAggregate } from './unit/aggregate.ts';
 import { collectiveAggregate } from './unit/collective.ts';
 import { walkthroughAggregate } from './walkthrough/aggregate.ts';
@@ -22,6 +25,9 @@ export const AGGREGATES = {
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
   survey: surveyAggregate,
+  wave: waveAggregate,
+  source: sourceAggregate,
+  reading: readingAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
   scheme: schemeAggregate,

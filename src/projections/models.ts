@@ -5,11 +5,14 @@ import { eventCounts } from './models/event-counts.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
 import { plans } from './models/plans.ts';
+import { readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { schemes } from './models/schemes.ts';
+import { sources } from './models/sources.ts';
 import { surveys } from './models/surveys.ts';
 import { units } from './models/units.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
+import { waves } from './models/waves.ts';
 import type { AnyReadModel } from './read-model.ts';
 
 /** Every read model that is folded row by row. */
@@ -21,6 +24,9 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   claims,
   incentives,
   surveys,
+  waves,
+  sources,
+  readings,
   walkthroughs,
   rectifications,
   schemes,

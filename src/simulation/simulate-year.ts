@@ -8,11 +8,13 @@ import { units } from '../projections/models/units.ts';
 import { rowByKey } from '../projections/queries/rows.ts';
 import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
-import { incentiveScript, surveyScript } from './city-script.ts';
+import { incentiveScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { monitoringScript } from './monitoring-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
+import { surveyScript } from './survey-script.ts';
 import { taskScript } from './task-script.ts';
 import { walkthroughScript } from './walkthrough-script.ts';
 
@@ -80,9 +82,11 @@ async function writeScript(app: Application, plan: string, seed: number): Promis
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const ofTasks = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
   const acts = [
-    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
-    ...surveyScript(registered, dice, calendar),
+    ...ofTasks,
+    ...surveyScript({ plan, units: registered, dice, calendar }),
+    ...monitoringScript({ assignments: tasks, acts: ofTasks, dice, calendar }),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),
   ];

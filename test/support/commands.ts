@@ -1,6 +1,8 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import { monitoringSamples } from './samples/monitoring.ts';
 import type { Samples } from './samples/samples.ts';
+import { surveySamples } from './samples/surveys.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { incentiveOf, someRules } from './scoring.ts';
 import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
@@ -13,6 +15,8 @@ const values = [{ target: '1.1-1', value: '-12.5' }];
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
   ...walkthroughSamples,
+  ...surveySamples,
+  ...monitoringSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {
@@ -65,16 +69,6 @@ export const SAMPLES: Samples<AnyCommand> = {
   ProposeCommendation: { type: 'ProposeCommendation', data: proposal },
   GrantCommendation: { type: 'GrantCommendation', data: remark },
   DeclineCommendation: { type: 'DeclineCommendation', data: remark },
-  RecordSurveyResult: {
-    type: 'RecordSurveyResult',
-    data: {
-      wave: '2024Q2',
-      unit: COUNTY,
-      ballots: [{ choice: '满意', count: 3 }],
-      instrument: '问卷',
-      basis,
-    },
-  },
   PublishScheme: {
     type: 'PublishScheme',
     data: { version: 1, rules: someRules(), textSha256: 'c'.repeat(64) },

@@ -85,7 +85,7 @@ const others = [
   by(SYSTEM, 'city', SAMPLES.DeclareSimulation),
   by(ofUnit('a'), 'p2024', { type: 'PublishPlan', data: { known: [] } }),
   ...UNITS.map((unit) =>
-    by(VERIFIER, `2024Q2.${unit}`, {
+    by(SYSTEM, `p2024.2024Q2.${unit}`, {
       type: 'RecordSurveyResult',
       data: { ...SAMPLES.RecordSurveyResult.data, unit },
     }),

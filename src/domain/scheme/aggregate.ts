@@ -3,7 +3,7 @@ import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
-import { rulesSchema, rulesWithoutProcedure } from './rules.ts';
+import { rulesSchema, rulesWithoutProcedure, rulesWithoutSamples, withSamples } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */
@@ -15,18 +15,27 @@ const published = z.strictObject({
 type Published = z.infer<typeof published>;
 
 const publishedWithoutProcedure = published.extend({ rules: rulesWithoutProcedure });
+const publishedWithoutSamples = published.extend({ rules: rulesWithoutSamples });
+type PublishedWithoutSamples = z.infer<typeof publishedWithoutSamples>;
 
 export const schemeEvents = {
   SchemePublished: {
     title: '考核细则发布',
-    version: 2,
+    version: 3,
     data: published,
     earlier: [
       {
         data: publishedWithoutProcedure,
-        up: (data: z.infer<typeof publishedWithoutProcedure>): Published => ({
+        up: (data: z.infer<typeof publishedWithoutProcedure>): PublishedWithoutSamples => ({
           ...data,
           rules: { ...data.rules, procedure: FORMER_PROCEDURE },
+        }),
+      },
+      {
+        data: publishedWithoutSamples,
+        up: (data: PublishedWithoutSamples): Published => ({
+          ...data,
+          rules: { ...data.rules, components: data.rules.components.map(withSamples) },
         }),
       },
     ],

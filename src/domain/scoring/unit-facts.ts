@@ -25,7 +25,8 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
   const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
-  const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
+  const asked = facts.surveys.filter((survey) => !survey.annulled && (survey.plan ?? plan) === plan);
+  const surveys = Map.groupBy(asked, (survey) => survey.unit);
   const happened = facts.incidents.filter((incident) => incident.plan === plan);
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
   const incentives = facts.incentives
@@ -39,7 +40,9 @@ export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
       .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
-    surveys: (surveys.get(unit.code) ?? []).toSorted((a, b) => order(a.wave, b.wave)),
+    surveys: (surveys.get(unit.code) ?? []).toSorted(
+      (a, b) => order(a.wave, b.wave) || order(a.plan ?? '', b.plan ?? ''),
+    ),
     incidents: (incidents.get(unit.code) ?? []).toSorted(
       (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
     ),

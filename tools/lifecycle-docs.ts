@@ -18,6 +18,17 @@ import {
   INCENTIVE_STAGE_NAMES,
   incentiveMachine,
 } from '../src/domain/incentive/machine.ts';
+import {
+  READING_COMPARISON_NAMES,
+  READING_EVENT_NAMES,
+  READING_VALUE_NAMES,
+  readingMachine,
+} from '../src/domain/monitoring/reading-machine.ts';
+import {
+  SOURCE_EVENT_NAMES,
+  SOURCE_STATUS_NAMES,
+  sourceMachine,
+} from '../src/domain/monitoring/source-machine.ts';
 import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 
 import {
@@ -26,6 +37,8 @@ import {
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import { SURVEY_EVENT_NAMES, SURVEY_STAGE_NAMES, surveyMachine } from '../src/domain/survey/machine.ts';
+import { WAVE_EVENT_NAMES, WAVE_STAGE_NAMES, waveMachine } from '../src/domain/survey/wave-machine.ts';
 
 interface Drawn {
   readonly title: string;
@@ -84,6 +97,39 @@ export const MACHINES: readonly Drawn[] = [
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
   },
+  {
+    title: 'Survey wave 满意度调查',
+    machine: waveMachine,
+    states: WAVE_STAGE_NAMES,
+    events: WAVE_EVENT_NAMES,
+    note: 'Sealed by the survey body, opened by another account not before the day announced, and only as sealed.',
+  },
+  {
+    title: 'Survey result 满意度结果',
+    machine: surveyMachine,
+    states: SURVEY_STAGE_NAMES,
+    events: SURVEY_EVENT_NAMES,
+    note: 'One for each unit and wave. While a correction waits, the result stays in force as it was.',
+  },
+  {
+    title: 'Source of readings 数据来源',
+    machine: sourceMachine,
+    states: SOURCE_STATUS_NAMES,
+    events: SOURCE_EVENT_NAMES,
+    note: 'Readings are taken from an active source only, signed with the key that holds.',
+  },
+  {
+    title: 'Reading 监测读数',
+    machine: readingMachine,
+    states: {
+      ...READING_VALUE_NAMES,
+      ...READING_COMPARISON_NAMES,
+      value: '读数',
+      comparison: '比对',
+    },
+    events: READING_EVENT_NAMES,
+    note: 'One for each source, indicator, unit and month. A corrected value is compared anew.',
+  },
 ];
 
 /** The lifecycles as a page of Mermaid state diagrams. */
@@ -97,7 +143,7 @@ export function lifecyclesPage(): string {
     '<!-- Generated from the state machines by `npm run generate`. Do not edit. -->',
     '',
     'A machine says what may happen; a command that it does not allow is refused with the state, the reason and what',
-    'is allowed. Units, collective names, schemes, survey results, handed-in files, the clock, refused requests and the',
+    'is allowed. Units, collective names, schemes, handed-in files, the clock, refused requests and the',
     'simulation mark have no machine: each is recorded or not, and nothing about it changes afterwards.',
     '',
     ...sections,

@@ -117,6 +117,11 @@ function announce(state: WaveState, data: Announced, circumstances: Circumstance
     const message = `日期先后有误:${from}开始,${to}结束,${opensOn}启封`;
     return refusal('invalid', 'wave.dates-reversed', message, { from, to, opensOn });
   }
+  const { occurredOn } = circumstances;
+  if (occurredOn > to) {
+    const message = `调查到${to}为止,已经结束,不能再公告;须在此前公告`;
+    return refusal('conflict', 'wave.announced-late', message, { to, occurredOn });
+  }
   const twice = repeatedIn(data.choices) ?? repeatedIn(data.units);
   if (twice !== undefined) {
     return refusal('invalid', 'wave.repeated', `“${twice}”出现两次`, { repeated: twice });

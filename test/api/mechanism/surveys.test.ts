@@ -43,7 +43,7 @@ describe('a wave, from its announcement to its results', () => {
       status: 409,
       code: 'wave.still-asking',
     });
-    city.setClock('2024-07-01T01:00:00.000Z');
+    city.setClock('2024-07-03T01:00:00.000Z');
     const other = city.as({ role: 'verifier', account: 'heyan-02' });
     expect((await other.post(`${at}/seal`, seal)).body).toMatchObject({
       status: 403,
@@ -127,7 +127,9 @@ describe('a result', () => {
 });
 
 test('an answer that the scheme does not score takes nobody’s score away', async () => {
-  const odd = cityWave({ wave: '2024Q3', choices: ['很满意', '不满意'], units: [MARKET] });
+  const day = '2024-07-10';
+  const dates = { from: day, to: day, opensOn: day };
+  const odd = cityWave({ wave: '2024Q3', choices: ['很满意', '不满意'], units: [MARKET], ...dates });
   const results = cityOpening()
     .results.slice(0, 1)
     .map((each) => ({

@@ -53,7 +53,7 @@ describe('a wave is announced', () => {
       .isRefused('conflict', 'plan.no-scheme');
   });
 
-  it.each([[{ from: '2024-07-01', to: '2024-06-28' }], [{ to: '2024-07-11', opensOn: '2024-07-10' }]])(
+  it.each([[{ from: '2024-07-04', to: '2024-07-03' }], [{ to: '2024-07-11', opensOn: '2024-07-10' }]])(
     'with dates in their order: %j',
     (parts) => {
       of().when(announce(parts), { elsewhere: here }).isRefused('invalid', 'wave.dates-reversed');
@@ -65,6 +65,12 @@ describe('a wave is announced', () => {
     of()
       .when(announce(parts), { elsewhere: here })
       .happens({ type: 'WaveAnnounced', data: aWave(parts) });
+  });
+
+  it('before the asking is over', () => {
+    of()
+      .when(announce(), { elsewhere: here, occurredOn: '2024-07-04' })
+      .isRefused('conflict', 'wave.announced-late', '2024-07-03');
   });
 
   it('with each answer and each unit once, and no unit that there is not', () => {
@@ -82,11 +88,11 @@ describe('a wave is announced', () => {
 describe('results are sealed', () => {
   it('by the commissioned account, on the last day of asking or later', () => {
     of(announced)
-      .when(samples.SealResults, { actor: VERIFIER, occurredOn: '2024-06-28' })
+      .when(samples.SealResults, { actor: VERIFIER, occurredOn: '2024-07-03' })
       .happens({ type: 'ResultsSealed', data: samples.SealResults.data });
     of(announced)
-      .when(samples.SealResults, { actor: VERIFIER, occurredOn: '2024-06-27' })
-      .isRefused('conflict', 'wave.still-asking', '2024-06-28');
+      .when(samples.SealResults, { actor: VERIFIER, occurredOn: '2024-07-02' })
+      .isRefused('conflict', 'wave.still-asking', '2024-07-03');
     of(announced)
       .when(samples.SealResults, { actor: { ...VERIFIER, account: 'heyan-02' } })
       .isRefused('forbidden', 'wave.not-commissioned', '第三方调查机构');

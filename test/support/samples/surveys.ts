@@ -6,7 +6,7 @@ import type { Samples } from './samples.ts';
 
 const basis = { source: '工作要点', article: '3.3' };
 
-/** A questionnaire about two counties in June, to be opened on 10 July. */
+/** A questionnaire about two counties, asked until 3 July and opened on the 10th. */
 export function aWave(parts: Partial<Announced> = {}): Announced {
   return {
     plan: 'p2024',
@@ -18,7 +18,7 @@ export function aWave(parts: Partial<Announced> = {}): Announced {
     units: [COUNTY, OTHER_COUNTY],
     sample: 10,
     from: '2024-06-17',
-    to: '2024-06-28',
+    to: '2024-07-03',
     opensOn: '2024-07-10',
     body: { name: '第三方调查机构', account: 'heyan-01' },
     basis,

@@ -72,6 +72,17 @@ import {
   indicatorMachine,
 } from '../src/domain/indicator/machine.ts';
 import {
+  READING_COMPARISON_NAMES,
+  READING_EVENT_NAMES,
+  READING_VALUE_NAMES,
+  readingMachine,
+} from '../src/domain/monitoring/reading-machine.ts';
+import {
+  SOURCE_EVENT_NAMES,
+  SOURCE_STATUS_NAMES,
+  sourceMachine,
+} from '../src/domain/monitoring/source-machine.ts';
+import {
   NOTICE_EVENT_NAMES,
   NOTICE_EXTENSION_NAMES,
   NOTICE_STAGE_NAMES,
@@ -90,6 +101,8 @@ import {
   SCORECARD_STAGE_NAMES,
   scorecardMachine,
 } from '../src/domain/scorecard/machine.ts';
+import { SURVEY_EVENT_NAMES, SURVEY_STAGE_NAMES, surveyMachine } from '../src/domain/survey/machine.ts';
+import { WAVE_EVENT_NAMES, WAVE_STAGE_NAMES, waveMachine } from '../src/domain/survey/wave-machine.ts';
 import {
   SYSTEMIC_ISSUE_EVENT_NAMES,
   SYSTEMIC_ISSUE_NAMES,
@@ -304,6 +317,39 @@ export const MACHINES: readonly Drawn[] = [
     events: EXPLANATION_EVENT_NAMES,
     note: 'One for each request of an accountability file.',
   },
+  {
+    title: 'Survey wave 满意度调查',
+    machine: waveMachine,
+    states: WAVE_STAGE_NAMES,
+    events: WAVE_EVENT_NAMES,
+    note: 'Sealed by the survey body, opened by another account not before the day announced, and only as sealed.',
+  },
+  {
+    title: 'Survey result 满意度结果',
+    machine: surveyMachine,
+    states: SURVEY_STAGE_NAMES,
+    events: SURVEY_EVENT_NAMES,
+    note: 'One for each unit and wave. While a correction waits, the result stays in force as it was.',
+  },
+  {
+    title: 'Source of readings 数据来源',
+    machine: sourceMachine,
+    states: SOURCE_STATUS_NAMES,
+    events: SOURCE_EVENT_NAMES,
+    note: 'Readings are taken from an active source only, signed with the key that holds.',
+  },
+  {
+    title: 'Reading 监测读数',
+    machine: readingMachine,
+    states: {
+      ...READING_VALUE_NAMES,
+      ...READING_COMPARISON_NAMES,
+      value: '读数',
+      comparison: '比对',
+    },
+    events: READING_EVENT_NAMES,
+    note: 'One for each source, indicator, unit and month. A corrected value is compared anew.',
+  },
 ];
 
 /** The lifecycles as a page of Mermaid state diagrams. */
@@ -320,6 +366,8 @@ export function lifecyclesPage(): string {
     'is allowed. Units, collective names, schemes, survey results, handed-in files, the clock, refused requests and the',
     'simulation mark have no machine: each is recorded or not, and nothing about it changes afterwards. Lamps have none',
     'either: which colours there are and how they follow on each other is the scheme’s to say.',
+    'is allowed. Units, collective names, schemes, handed-in files, the clock, refused requests and the',
+    'simulation mark have no machine: each is recorded or not, and nothing about it changes afterwards.',
     '',
     ...sections,
   ].join('\n');

@@ -9,7 +9,7 @@ import { readLines } from '../../src/log/ndjson.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 /** Streams that each year has of its own; units, the scheme and the clock go on. */
-const YEARLY = /^(assignment|evidence|incentive|survey|plan)-/;
+const YEARLY = /^(assignment|evidence|incentive|survey|wave|source|reading|plan)-/;
 const BATCH = 10_000;
 
 /** The events of one simulated year of a whole city, by the program itself. */

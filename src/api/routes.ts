@@ -14,6 +14,7 @@ import { explanations } from './routes/explanations.ts';
 import { incentives } from './routes/incentives.ts';
 import { gaps, improvements, indicators } from './routes/indicators.ts';
 import { lamps } from './routes/lamps.ts';
+import { monitoringReadings, monitoringSources, receivingReadings } from './routes/monitoring.ts';
 import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
 import { periods } from './routes/periods.ts';
@@ -21,7 +22,7 @@ import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
-import { surveys } from './routes/surveys.ts';
+import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { tolerances } from './routes/tolerances.ts';
 import { units } from './routes/units.ts';
 import { uses } from './routes/uses.ts';
@@ -39,7 +40,11 @@ export function routes() {
     .route('/', evidence)
     .route('/', incentives)
     .route('/', tolerances)
-    .route('/', surveys)
+    .route('/', surveyWaves)
+    .route('/', surveyResults)
+    .route('/', monitoringSources)
+    .route('/', monitoringReadings)
+    .route('/', receivingReadings)
     .route('/', walkthroughs)
     .route('/', rectifications)
     .route('/', periods)

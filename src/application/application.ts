@@ -6,10 +6,12 @@ import type { PlanState } from '../domain/plan/evolve.ts';
 import { decodeEvent } from '../log/codec.ts';
 import { eventAt } from '../log/event-at.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { readings } from '../projections/models/readings.ts';
 import { units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
+import { listRows } from '../projections/queries/rows.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { usesOf } from '../projections/queries/uses.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
@@ -114,6 +116,11 @@ export class Application {
       await projector.catchUp();
       return usesOf(database, asked);
     };
+    const readingsOf: Sources['readingsOf'] = async (assignment, period) => {
+      await projector.catchUp();
+      const filter = { assignment, period };
+      return (await listRows(database, readings, filter, { after: null, limit: 1000 })).rows;
+    };
     const all = processes({
       calendar,
       log,
@@ -125,6 +132,7 @@ export class Application {
       eventsOf,
       usesOf: usesBefore,
       unitNames,
+      readingsOf,
     });
     const runner = await ProcessRunner.open(database, log, bus, all);
     const plan: PlanReader = (id) => state(planAggregate, id);

@@ -35,6 +35,7 @@ import {
   type Stored,
 } from './planned.ts';
 import { refuseCommand } from './policy.ts';
+import { refuseUnsigned } from './reading-message.ts';
 import { advance, aggregateOf, type Recording, type StreamState, StreamStates } from './stream-states.ts';
 
 /** What became of a command. `recorded` events may be none: the facts were so already. */
@@ -225,6 +226,7 @@ export class CommandBus {
     const events = envelopes.map(encodeEvent);
     const unfit =
       refuseTooLarge(events) ??
+      refuseUnsigned(decision) ??
       (await refuseUnreceived(
         request,
         async (id) => (await this.#states.get('evidence', id)).state as EvidenceState,

@@ -52,7 +52,23 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
   ReturnCorrection: { rule: 'P46', roles: ['office', 'verifier'] },
   LapseCorrection: { rule: 'P10', roles: ['system'] },
-  RecordSurveyResult: { rule: 'P14', roles: ['office', 'verifier'] },
+  RecordSurveyResult: { rule: 'P14', roles: ['system'] },
+  AnnulSurveyResult: { rule: 'P14', roles: ['system'] },
+  AnnounceWave: { rule: 'P60', roles: ['office'] },
+  SealResults: { rule: 'P61', roles: ['verifier'] },
+  OpenResults: { rule: 'P62', roles: ['office'] },
+  AnnulWave: { rule: 'P63', roles: ['office'] },
+  ProposeSurveyCorrection: { rule: 'P64', roles: ['verifier'] },
+  ApproveSurveyCorrection: { rule: 'P65', roles: ['office'] },
+  DeclineSurveyCorrection: { rule: 'P65', roles: ['office'] },
+  RegisterSource: { rule: 'P66', roles: ['office'] },
+  RotateKey: { rule: 'P66', roles: ['office'] },
+  SuspendSource: { rule: 'P66', roles: ['office'] },
+  ResumeSource: { rule: 'P66', roles: ['office'] },
+  RetireSource: { rule: 'P66', roles: ['office'] },
+  ReceiveReading: { rule: 'P67', roles: ['verifier'] },
+  ReviewReading: { rule: 'P68', roles: ['office'] },
+  CompareReading: { rule: 'P69', roles: ['system'] },
   PublishScheme: { rule: 'P15', roles: ['office'] },
   RecordWalkthrough: { rule: 'P19', roles: ['office'] },
   OrderRectification: { rule: 'P19', roles: ['system'] },
@@ -204,6 +220,8 @@ export type Query =
   | 'explanations'
   | 'audit'
   | 'audit-people'
+  | 'surveys'
+  | 'monitoring'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -243,6 +261,8 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   // What is about persons, and whether those who judge do so properly, is no business of the office.
   'audit-people': { rule: 'Q24', roles: ['inspector'] },
   tolerances: { rule: 'Q15', roles: EVERYONE },
+  surveys: { rule: 'Q17', roles: EVERYONE },
+  monitoring: { rule: 'Q18', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -12,6 +12,8 @@ import { incentiveAggregate } from './incentive/aggregate.ts';
 import { indicatorAggregate } from './indicator/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { lampAggregate } from './lamp/aggregate.ts';
+import { readingAggregate } from './monitoring/reading.ts';
+import { sourceAggregate } from './monitoring/source.ts';
 import { noticeAggregate } from './notice/aggregate.ts';
 import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
@@ -20,6 +22,7 @@ import { schemeAggregate } from './scheme/aggregate.ts';
 import { scorecardAggregate } from './scorecard/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
+import { waveAggregate } from './survey/wave.ts';
 import { systemicIssueAggregate } from './systemic-issue/aggregate.ts';
 import { toleranceAggregate } from './tolerance/aggregate.ts';
 import { unitAggregate } from './unit/aggregate.ts';
@@ -37,6 +40,9 @@ export const AGGREGATES = {
   incentive: incentiveAggregate,
   tolerance: toleranceAggregate,
   survey: surveyAggregate,
+  wave: waveAggregate,
+  source: sourceAggregate,
+  reading: readingAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
   period: periodAggregate,

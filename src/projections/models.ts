@@ -22,16 +22,19 @@ import { notices } from './models/notices.ts';
 import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
+import { readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
 import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
+import { sources } from './models/sources.ts';
 import { surveys } from './models/surveys.ts';
 import { systemicIssues } from './models/systemic-issues.ts';
 import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
+import { waves } from './models/waves.ts';
 import type { AnyReadModel } from './read-model.ts';
 
 /** Every read model that is folded row by row. */
@@ -44,6 +47,9 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   incentives,
   tolerances,
   surveys,
+  waves,
+  sources,
+  readings,
   walkthroughs,
   rectifications,
   periods,

@@ -8,6 +8,7 @@ import { EFFECT_NAMES, INCENTIVE_NAMES } from '../domain/incentive/events.ts';
 import { INCENTIVE_STAGE_NAMES } from '../domain/incentive/machine.ts';
 import { TREND_NAMES } from '../domain/indicator/gap.ts';
 import { INDICATOR_STAGE_NAMES } from '../domain/indicator/machine.ts';
+import { SOURCE_STATUS_NAMES } from '../domain/monitoring/source-machine.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
@@ -15,6 +16,9 @@ import {
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
+import { INSTRUMENT_NAMES, validBallots } from '../domain/survey/ballots.ts';
+import { SURVEY_STAGE_NAMES } from '../domain/survey/machine.ts';
+import { WAVE_STAGE_NAMES } from '../domain/survey/wave-machine.ts';
 import { SYSTEMIC_ISSUE_NAMES } from '../domain/systemic-issue/machine.ts';
 import { FAILURE_NAMES } from '../domain/tolerance/failure.ts';
 import { TOLERANCE_STAGE_NAMES } from '../domain/tolerance/machine.ts';
@@ -31,13 +35,17 @@ import { lamps } from './models/lamps.ts';
 import { notices } from './models/notices.ts';
 import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
+import { READING_STANDING_NAMES, readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
 import { scorecards } from './models/scorecards.ts';
+import { sources } from './models/sources.ts';
+import { surveys } from './models/surveys.ts';
 import { systemicIssues } from './models/systemic-issues.ts';
 import { tolerances } from './models/tolerances.ts';
 import { uses } from './models/uses.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
+import { waves } from './models/waves.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
 
 /** A read model as operators list it. */
@@ -204,5 +212,32 @@ export const VIEWS: Readonly<Record<string, View>> = {
     办理: (row) => IMPROVEMENT_WORK_NAMES[row.work],
     时限: (row) => IMPROVEMENT_PUNCTUALITY_NAMES[row.punctuality],
     期限: (row) => row.dueOn,
+  }),
+  waves: view('满意度调查', waves, {
+    编号: (row) => row.id,
+    类别: (row) => INSTRUMENT_NAMES[row.kind],
+    单位: (row) => String(row.units.length),
+    阶段: (row) => WAVE_STAGE_NAMES[row.stage],
+    启封: (row) => row.opensOn,
+  }),
+  surveys: view('满意度结果', surveys, {
+    编号: (row) => row.id,
+    类别: (row) => INSTRUMENT_NAMES[row.kind],
+    单位: (row) => row.unit,
+    有效票: (row) => String(validBallots(row)),
+    阶段: (row) => SURVEY_STAGE_NAMES[row.stage],
+  }),
+  sources: view('数据来源', sources, {
+    编号: (row) => row.id,
+    名称: (row) => row.name,
+    指标: (row) => String(row.indicators.length),
+    状态: (row) => SOURCE_STATUS_NAMES[row.status],
+  }),
+  readings: view('监测读数', readings, {
+    编号: (row) => row.id,
+    读数: (row) => `${row.value}${row.unitOfMeasure}`,
+    状态: (row) => READING_STANDING_NAMES[row.state],
+    申报: (row) => row.compared?.claimed ?? '',
+    存疑: (row) => row.outlier ?? '',
   }),
 };

@@ -3,6 +3,8 @@ import type { Actor } from '../domain/kernel/actor.ts';
 /** The accounts of the simulated city. */
 export const OFFICE: Actor = { account: 'kaohe-01', role: 'office', unit: null };
 export const OFFICE_CHIEF: Actor = { account: 'kaohe-02', role: 'office', unit: null };
+/** The account of the 好差评 system. */
+export const HAOCHAPING: Actor = { account: 'haochaping-01', role: 'verifier', unit: null };
 export const SURVEYOR: Actor = { account: 'diaocha-01', role: 'verifier', unit: null };
 
 export const INSPECTOR: Actor = { account: 'jiwei-01', role: 'inspector', unit: null };

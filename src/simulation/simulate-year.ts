@@ -13,14 +13,15 @@ import { accountabilityScript } from './accountability-script.ts';
 import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
-import { surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
 import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
+import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
+import { surveyScript } from './survey-script.ts';
 import { taskScript } from './task-script.ts';
 import { toleranceScript } from './tolerance-script.ts';
 import { walkthroughScript } from './walkthrough-script.ts';
@@ -98,7 +99,8 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   const incentiveActs = incentiveScript(city);
   const acts = [
     ...taskActs,
-    ...surveyScript(registered, dice, calendar),
+    ...surveyScript(city),
+    ...monitoringScript({ ...city, acts: taskActs }),
     ...incentiveActs,
     ...toleranceScript(city, taskActs),
     ...noticeScript({ assignments: tasks, terms: procedure.notices, calendar, dice }),

@@ -13,6 +13,7 @@ import {
   TIANE,
   task,
 } from './support/sample.ts';
+import { survey } from './support/survey.ts';
 
 /** A year in short, step by step through the API; each step rests on those before it. */
 describe('from a document to a score', () => {
@@ -233,19 +234,10 @@ describe('from a document to a score', () => {
     ]);
   });
 
-  test('a survey result counts once', async () => {
-    const result = {
-      wave: '2024H1',
-      unit: MARKET,
-      ballots: [{ choice: '满意', count: 10 }],
-      instrument: '电话调查',
-      basis: { source: '考核细则', article: '第三条' },
-    };
-    await who.verifier.done('/v1/survey-results', result);
-    const again = await who.verifier.post('/v1/survey-results', result);
-    expect(again.body).toMatchObject({ status: 409, code: 'survey.recorded-already' });
-    const stranger = await who.verifier.post('/v1/survey-results', { ...result, unit: 'nobody' });
-    expect(stranger.body).toMatchObject({ status: 422, code: 'unit.unknown' });
+  test('satisfaction is surveyed', async () => {
+    await survey(who);
+    const { body } = await who.market.get(`/v1/survey-results?plan=${PLAN}`);
+    expect(body.items).toMatchObject([{ unit: MARKET, stage: 'inForce' }]);
   });
 
   test('the score is shown down to its lines, rounded and exact', async () => {

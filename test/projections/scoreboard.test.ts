@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import type { Database } from '../../src/database/database.ts';
+import { SYSTEM } from '../../src/domain/kernel/actor.ts';
 import { toFraction } from '../../src/domain/kernel/rational.ts';
+import { surveyId } from '../../src/domain/survey/aggregate.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
 import { Past } from '../../src/projections/past/past.ts';
 import { Scoreboard } from '../../src/projections/scoreboard.ts';
 import { carryOut, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
-import { VERIFIER } from '../support/people.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { emptyReadModels } from '../support/read-models.ts';
 import { satisfaction, someRules } from '../support/scoring.ts';
@@ -33,7 +34,7 @@ const publish = (version: number, weight: string, scheme = 'hechi', occurredOn =
 };
 const survey = (unit: string, occurredOn: string) => {
   const data = { ...SAMPLES.RecordSurveyResult.data, unit, ballots: [{ choice: '满意', count: 1 }] };
-  return request(`2024Q2.${unit}`, { type: 'RecordSurveyResult', data }, VERIFIER, { occurredOn });
+  return request(surveyId(data), { type: 'RecordSurveyResult', data }, SYSTEM, { occurredOn });
 };
 
 async function aCity() {

@@ -7,14 +7,16 @@ import { caseSamples, issueSamples } from './samples/cases.ts';
 import { dispatchSamples } from './samples/dispatches.ts';
 import { incentiveSamples } from './samples/incentives.ts';
 import { indicatorSamples } from './samples/indicators.ts';
+import { monitoringSamples } from './samples/monitoring.ts';
 import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
 import type { Samples } from './samples/samples.ts';
+import { surveySamples } from './samples/surveys.ts';
 import { toleranceSamples } from './samples/tolerances.ts';
 import { useSamples } from './samples/uses.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { someRules } from './scoring.ts';
-import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
+import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification } from './tasks.ts';
 
 const remark = { remark: '同意' };
 const values = [{ target: '1.1-1', value: '-12.5' }];
@@ -34,6 +36,8 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...issueSamples,
   ...breakdownSamples,
   ...indicatorSamples,
+  ...surveySamples,
+  ...monitoringSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {
@@ -80,16 +84,6 @@ export const SAMPLES: Samples<AnyCommand> = {
   CompleteAssignment: { type: 'CompleteAssignment', data: remark },
   CloseAssignment: { type: 'CloseAssignment', data: remark },
   ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
-  RecordSurveyResult: {
-    type: 'RecordSurveyResult',
-    data: {
-      wave: '2024Q2',
-      unit: COUNTY,
-      ballots: [{ choice: '满意', count: 3 }],
-      instrument: '问卷',
-      basis: { source: '考核细则', article: '第六条' },
-    },
-  },
   PublishScheme: {
     type: 'PublishScheme',
     data: { version: 1, rules: someRules(), textSha256: 'c'.repeat(64) },

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
-import type { Facts, ToleranceFact } from '../../src/domain/scoring/facts.ts';
+import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
+import type { Facts, SurveyFact, ToleranceFact } from '../../src/domain/scoring/facts.ts';
 
 /**
  * The rules of docs/scoring.md once more, written from their words and not from our code, over another library of
@@ -54,7 +54,9 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
           value: own?.targets.find((each) => each.target === target.id)?.value ?? target.value,
         })),
       }));
-    const surveys = facts.surveys.filter(({ unit }) => unit === code);
+    const surveys = facts.surveys.filter(
+      ({ unit, plan, annulled }) => unit === code && !annulled && (plan === null || plan === rules.plan),
+    );
     const happened = facts.incidents.filter(
       ({ unit, plan, failure }) =>
         unit === code &&
@@ -69,7 +71,7 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
 
     const has = rules.components.map((component) => {
       if (component.method === 'incentives') return true;
-      if (component.method === 'ballot-mean') return surveys.length > 0;
+      if (component.method === 'ballot-mean') return pollsOf(surveys, component).length > 0;
       if (component.method === 'incident-deduction') return true;
       if (component.method === 'incident-rate') return times([...component.good, ...component.bad]) > 0;
       return tasks.some(({ role }) => roleWeight(component.roleWeights, role).compare(0) > 0);
@@ -114,14 +116,13 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
       const weight = staying.compare(0) === 0 ? ZERO : new Fraction(component.weight).mul(all).div(staying);
       if (!has[index]) return [component.code, missingOf(component) === 'full' ? weight : ZERO];
       if (component.method === 'ballot-mean') {
-        const means = surveys.map(({ ballots }) => {
-          const votes = total(ballots.map(({ count }) => new Fraction(count)));
-          const points = ballots.map(({ choice, count }) =>
-            new Fraction(component.scale[choice] ?? 0).mul(count),
-          );
-          return total(points).div(votes).div(100);
+        const polls = pollsOf(surveys, component);
+        const shares = total(polls.map(({ share }) => share));
+        const parts = polls.map(({ share, answers }) => {
+          const points = answers.map((choice) => new Fraction(component.scale[choice] ?? 0));
+          return weight.mul(share).div(shares).mul(total(points)).div(answers.length).div(100);
         });
-        return [component.code, weight.mul(total(means)).div(means.length)];
+        return [component.code, total(parts)];
       }
       if (component.method === 'incident-deduction') {
         const charges = happened.map(
@@ -248,6 +249,25 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
     );
     return { ...own, rank, grade: (band ?? rules.grades.bands.at(-1))?.code ?? '' };
   });
+}
+
+/** What counts of the results: how much each weighs, and the answers one by one. */
+function pollsOf(surveys: readonly SurveyFact[], component: ComponentOf<'ballot-mean'>) {
+  const { below, treatment } = component.smallSample;
+  const polls: { share: Fraction; answers: string[]; pool: string | null }[] = [];
+  for (const { kind, ballots } of surveys) {
+    const answers = ballots.flatMap(({ choice, count }) => Array.from({ length: count }, () => choice));
+    const share = new Fraction(component.instrumentWeights[kind]);
+    if (answers.length === 0 || share.compare(0) === 0) continue;
+    if (!answers.every((choice) => Object.keys(component.scale).includes(choice))) continue;
+    const small = answers.length < below;
+    if (small && treatment === 'exclude') continue;
+    const pool = small && treatment === 'pool' ? kind : null;
+    const other = polls.find((each) => pool !== null && each.pool === pool);
+    if (other === undefined) polls.push({ share, answers, pool });
+    else other.answers.push(...answers);
+  }
+  return polls;
 }
 
 /** To so many places; a tie goes away from zero (half-up) or to the even neighbour (half-even). */

@@ -87,12 +87,19 @@ const others = [
   by(SYSTEM, 'city', SAMPLES.CloseDay),
   by(SYSTEM, 'city', SAMPLES.DeclareSimulation),
   by(ofUnit('a'), 'p2024', { type: 'PublishPlan', data: { known: [] } }),
-  ...UNITS.map((unit) =>
-    by(VERIFIER, `2024Q2.${unit}`, {
-      type: 'RecordSurveyResult',
-      data: { ...SAMPLES.RecordSurveyResult.data, unit },
-    }),
-  ),
+  ...UNITS.flatMap((unit) => {
+    const result = `p2024.2024Q2.${unit}`;
+    return [
+      by(SYSTEM, result, {
+        type: 'RecordSurveyResult',
+        data: { ...SAMPLES.RecordSurveyResult.data, unit },
+      }),
+      by(VERIFIER, result, SAMPLES.ProposeSurveyCorrection),
+      by(CHIEF, result, SAMPLES.ApproveSurveyCorrection),
+      by(CHIEF, result, SAMPLES.DeclineSurveyCorrection),
+      by(SYSTEM, result, SAMPLES.AnnulSurveyResult),
+    ];
+  }),
   ...['i1', 'i2'].flatMap((id, index) => {
     const { data } = SAMPLES.ProposeSanction;
     const origin = UNITS[index] ?? 'a';

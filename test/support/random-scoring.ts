@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { VERIFICATION_METHODS, type VerificationMethod } from '../../src/domain/assignment/events.ts';
 import { ASSIGNMENT_ROLES, COMPARATORS, type Target } from '../../src/domain/plan/events.ts';
 import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
-import type { AssignmentFact, Facts } from '../../src/domain/scoring/facts.ts';
+import type { AssignmentFact, Facts, SurveyFact } from '../../src/domain/scoring/facts.ts';
+import { INSTRUMENTS } from '../../src/domain/survey/ballots.ts';
 import type { Failure } from '../../src/domain/tolerance/failure.ts';
 import {
   aUnit,
@@ -47,7 +48,21 @@ const missing = fc.constantFrom('zero' as const, 'full' as const, 'redistribute'
 
 const components: fc.Arbitrary<readonly Component[]> = fc
   .tuple(
-    fc.record({ weight, missing }).map(satisfaction),
+    fc
+      .record({
+        weight,
+        missing,
+        smallSample: fc.record({
+          below: fc.constantFrom(0, 10, 20),
+          treatment: fc.constantFrom('count' as const, 'exclude' as const, 'pool' as const),
+        }),
+        instrumentWeights: fc.record({
+          questionnaire: fc.constantFrom('1', '3'),
+          haochaping: fc.constantFrom('1', '0.5', '0'),
+          interview: fc.constantFrom('1', '0'),
+        }),
+      })
+      .map(satisfaction),
     fc.record({ weight, missing, roleWeights, strictUnmet: share }).map(completion),
     fc
       .record({
@@ -214,6 +229,18 @@ const ballots = fc
   .filter((counts) => counts.some((count) => count > 0))
   .map((counts) => Object.fromEntries(CHOICES.map((choice, index) => [choice, counts[index] ?? 0])));
 
+/** Most results count; some are of another plan, annulled, or answered in words that no scheme knows. */
+const anyResult = fc.constantFrom<Partial<SurveyFact>>(
+  {},
+  {},
+  {},
+  {},
+  { plan: null },
+  { plan: 'p2023' },
+  { annulled: true },
+  { ballots: [{ choice: '很满意', count: 9 }] },
+);
+
 const pairs = <A, B>(first: readonly A[], second: readonly B[]) =>
   first.flatMap((a) => second.map((b) => [a, b] as const));
 
@@ -228,8 +255,10 @@ export const anyFacts: fc.Arbitrary<Facts> = fc
       fc
         .record({
           claims: someOf(pairs(assignments, MONTHS), ([task, month]) => anyClaim(task, month)),
-          surveys: someOf(pairs(codes, ['2024Q1', '2024Q2']), ([code, wave]) =>
-            ballots.map((each) => surveyOf(code, wave, each)),
+          surveys: someOf(pairs(codes, ['2024Q1', '2024Q2', '2024Q3', '2024Q4']), ([code, wave]) =>
+            fc
+              .tuple(ballots, fc.constantFrom(...INSTRUMENTS), anyResult)
+              .map(([each, kind, parts]) => surveyOf(code, wave, each, { kind, ...parts })),
           ),
           incentives: someOf(['i1', 'i2', 'i3', 'i4'], (id) =>
             fc

@@ -29,6 +29,8 @@ export function satisfaction(parts: Partial<ComponentOf<'ballot-mean'>> = {}): C
     weight: '40',
     missing: 'redistribute',
     scale: { 非常满意: '100', 满意: '80', 基本满意: '60', 不满意: '30', 非常不满意: '0' },
+    smallSample: { below: 0, treatment: 'count' },
+    instrumentWeights: { questionnaire: '1', haochaping: '1', interview: '1' },
     ...parts,
   };
 }
@@ -220,14 +222,25 @@ export function claimOf(
   };
 }
 
-export function surveyOf(unit: string, wave: string, ballots: Readonly<Record<string, number>>): SurveyFact {
+export function surveyOf(
+  unit: string,
+  wave: string,
+  ballots: Readonly<Record<string, number>>,
+  parts: Partial<SurveyFact> = {},
+): SurveyFact {
   return {
+    plan: 'p2024',
     unit,
     wave,
+    kind: 'questionnaire',
+    handedOut: null,
     ballots: Object.entries(ballots).map(([choice, count]) => ({ choice, count })),
     instrument: '问卷',
+    notes: null,
     basis: { source: '工作要点', article: '3.3' },
+    annulled: false,
     positions: { SurveyResultRecorded: [next()] },
+    ...parts,
   };
 }
 

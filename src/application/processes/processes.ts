@@ -3,11 +3,14 @@ import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { Coordinates } from '../../projections/facts.ts';
+import type { ReadingRow } from '../../projections/models/readings.ts';
 import type { Board } from '../../projections/scoreboard.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { adoptScheme } from './adopt-scheme.ts';
+import { compareReadings } from './compare-readings.ts';
 import { establishInvolvement } from './establish-involvement.ts';
 import { issueAssignments } from './issue-assignments.ts';
+import { keepSurveyResults } from './keep-survey-results.ts';
 import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
 import { questionUses } from './question-uses.ts';
@@ -43,6 +46,8 @@ export interface Sources {
   readonly usesOf: (asked: { period: string; unit: string; before: number }) => Promise<readonly string[]>;
   /** The printed name of every unit, by code. */
   readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
+  /** What was measured of an assignment's targets in a month. */
+  readonly readingsOf: (assignment: string, month: string) => Promise<readonly ReadingRow[]>;
 }
 
 /** Every process of the application. */
@@ -53,6 +58,8 @@ export function processes(sources: Sources): readonly Process[] {
     adoptScheme,
     issueAssignments({ calendar, plan, unitNames }),
     orderRectifications,
+    keepSurveyResults(sources),
+    compareReadings(sources),
     scorePeriod(sources),
     notifyScorecards(sources),
     finaliseScorecards(sources),

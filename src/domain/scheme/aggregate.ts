@@ -4,7 +4,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
 import { FORMER_GRADES } from './grades.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
-import { firstRules, rulesSchema } from './rules.ts';
+import { firstRules, rulesSchema, withSamples } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */
@@ -27,7 +27,13 @@ export const schemeEvents = {
         data: firstPublished,
         up: (data: z.infer<typeof firstPublished>): Published => ({
           ...data,
-          rules: { ...data.rules, grades: FORMER_GRADES, classes: [], procedure: FORMER_PROCEDURE },
+          rules: {
+            ...data.rules,
+            components: data.rules.components.map(withSamples),
+            grades: FORMER_GRADES,
+            classes: [],
+            procedure: FORMER_PROCEDURE,
+          },
         }),
       },
     ],

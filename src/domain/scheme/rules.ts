@@ -18,7 +18,8 @@ const named = { code: identifier(40), name: text(40), article: text(60) };
 /** What becomes of a component that a unit has no facts for. */
 const missing = z.enum(['zero', 'full', 'redistribute']);
 
-const ballotMean = z.strictObject({
+/** As schemes had it before they said what becomes of small samples and how instruments weigh. */
+const formerBallotMean = z.strictObject({
   ...named,
   method: z.literal('ballot-mean'),
   weight: amount,
@@ -28,6 +29,26 @@ const ballotMean = z.strictObject({
     .record(text(40), percentage)
     .refine((scale) => Object.keys(scale).length <= 20, { error: '分档超过20个' }),
 });
+
+const ballotMean = formerBallotMean.extend({
+  /** 样本不足: a result of fewer valid ballots counts as any, or not at all, or together with the other small ones. */
+  smallSample: z.strictObject({
+    below: z.int().min(0).max(1_000_000),
+    treatment: z.enum(['count', 'exclude', 'pool']),
+  }),
+  /** How much a result of each instrument weighs beside the others. */
+  instrumentWeights: z.strictObject({ questionnaire: amount, haochaping: amount, interview: amount }),
+});
+
+/** What a former component comes to: every result counts, and all alike. */
+export function withSamples(component: FormerComponent): Component {
+  if (component.method !== 'ballot-mean') return component;
+  return {
+    ...component,
+    smallSample: { below: 0, treatment: 'count' },
+    instrumentWeights: { questionnaire: '1', haochaping: '1', interview: '1' },
+  };
+}
 
 const taskCompletion = z.strictObject({
   ...named,
@@ -89,14 +110,16 @@ const incidentRate = z
     path: ['bad'],
   });
 
-export const componentSchema = z.discriminatedUnion('method', [
-  ballotMean,
+const otherComponents = [
   taskCompletion,
   taskTimeliness,
   incidentDeduction,
   incidentRate,
   incentives,
-]);
+] as const;
+const formerComponentSchema = z.discriminatedUnion('method', [formerBallotMean, ...otherComponents]);
+type FormerComponent = z.infer<typeof formerComponentSchema>;
+export const componentSchema = z.discriminatedUnion('method', [ballotMean, ...otherComponents]);
 export type Component = z.infer<typeof componentSchema>;
 export type ComponentOf<M extends Component['method']> = Extract<Component, { method: M }>;
 
@@ -159,8 +182,11 @@ const rulesShape = {
   }),
 };
 
-/** The rules of schemes of version 1, which said nothing of grades, classes and procedure. */
-export const firstRules = z.strictObject(rulesShape);
+/** The rules of schemes of version 1, which said nothing of samples, grades, classes and procedure. */
+export const firstRules = z.strictObject({
+  ...rulesShape,
+  components: z.array(formerComponentSchema).min(1).max(50),
+});
 
 /**
  * 考核细则 as data. All numbers that touch a score are decimal strings. `sample: true` says that the rules are an

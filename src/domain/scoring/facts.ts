@@ -4,7 +4,7 @@ import type { Issued } from '../assignment/evolve.ts';
 import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
-import type { Basis } from '../kernel/envelope.ts';
+import type { SurveyResult } from '../survey/events.ts';
 import type { Outcome } from '../tolerance/evolve.ts';
 import type { Failure } from '../tolerance/failure.ts';
 import type { ToleranceStage } from '../tolerance/machine.ts';
@@ -59,12 +59,9 @@ export interface ToleranceFact {
   readonly positions: Positions;
 }
 
-export interface SurveyFact {
-  readonly wave: string;
-  readonly unit: string;
-  readonly ballots: readonly { readonly choice: string; readonly count: number }[];
-  readonly instrument: string;
-  readonly basis: Basis;
+/** A unit's result in a wave, as it is in force. */
+export interface SurveyFact extends Readonly<SurveyResult> {
+  readonly annulled: boolean;
   readonly positions: Positions;
 }
 

@@ -5,7 +5,7 @@ import type { Component, ComponentOf, Rules } from '../scheme/rules.ts';
 import type { Facts } from './facts.ts';
 import { type Grade, gradeOf } from './grading.ts';
 import { lampOf } from './lamps.ts';
-import { ballotMean } from './methods/ballot-mean.ts';
+import { ballotMean, nothingCounts } from './methods/ballot-mean.ts';
 import { incentives } from './methods/incentives.ts';
 import { incidentDeduction } from './methods/incident-deduction.ts';
 import { incidentRate } from './methods/incident-rate.ts';
@@ -64,8 +64,6 @@ export interface Scores {
 /**
  * 计分: from facts and a scheme to every unit's score tree and rank. Pure and exact; the order of the facts does
  * not matter.
- *
- * @throws RefusedError `scheme.unknown-choice` when a survey uses an answer that the scheme does not score
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
@@ -130,7 +128,9 @@ function scoreComponent(component: Component, weight: Rational, facts: UnitFacts
     const treatment = { none: '不计', zero: '计0分', full: '计满分', redistribute: '分值并入其他各项' }[
       missing
     ];
-    return leaf({ ...whole, exact, formula: `没有可计的事实,${treatment}` }, rules.rounding.line);
+    const absence = component.method === 'ballot-mean' ? nothingCounts(facts, component) : null;
+    const formula = `${absence ?? '没有可计的事实'},${treatment}`;
+    return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
   const lines = linesOf(component, { weight, facts, rules });
   const exact = sum(lines.map((line) => line.exact));

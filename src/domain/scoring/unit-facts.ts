@@ -33,7 +33,8 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
   const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
   const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
-  const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
+  const asked = facts.surveys.filter((survey) => !survey.annulled && (survey.plan ?? plan) === plan);
+  const surveys = Map.groupBy(asked, (survey) => survey.unit);
   const lenient = leniencies(facts.tolerances.filter((tolerance) => tolerance.plan === plan));
   const happened = facts.incidents.filter(
     (incident) =>
@@ -53,7 +54,9 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
       .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
-    surveys: (surveys.get(unit.code) ?? []).toSorted((a, b) => order(a.wave, b.wave)),
+    surveys: (surveys.get(unit.code) ?? []).toSorted(
+      (a, b) => order(a.wave, b.wave) || order(a.plan ?? '', b.plan ?? ''),
+    ),
     incidents: (incidents.get(unit.code) ?? []).toSorted(
       (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
     ),

@@ -5,11 +5,12 @@ import { nameUuid } from '../../../src/application/identity.ts';
 import type { Process } from '../../../src/application/processes/process.ts';
 import { ProcessRunner } from '../../../src/application/processes/process-runner.ts';
 import type { Database } from '../../../src/database/database.ts';
+import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
+import { surveyId } from '../../../src/domain/survey/aggregate.ts';
 import type { EventLog } from '../../../src/log/event-log.ts';
 import { openMemoryLog } from '../../../src/log/memory.ts';
 import { carryOut, register, typesIn } from '../../support/asking.ts';
 import { SAMPLES } from '../../support/commands.ts';
-import { OFFICE } from '../../support/people.ts';
 import { openInMemory } from '../../support/postgres-in-memory.ts';
 
 let database: Database;
@@ -32,9 +33,9 @@ function surveying(name: string, ballots = 1, seen: number[] = []): Process {
         const data = { ...SAMPLES.RecordSurveyResult.data, wave: `w${number}`, unit: event.data.code };
         return {
           commandId: nameUuid(`survey\n${event.id}\n${number}`),
-          target: `${data.wave}.${data.unit}`,
+          target: surveyId(data),
           command: { type: 'RecordSurveyResult', data } as const,
-          actor: OFFICE,
+          actor: SYSTEM,
           reactionTo: { id: event.id, correlation: event.correlation },
         };
       });

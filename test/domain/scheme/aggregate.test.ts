@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type SchemeCommand, schemeAggregate } from '../../../src/domain/scheme/aggregate.ts';
+import { FORMER_PROCEDURE } from '../../../src/domain/scheme/procedure.ts';
+import { decodeEvent } from '../../../src/log/codec.ts';
 import { given } from '../../support/given.ts';
-import { someRules } from '../../support/scoring.ts';
+import { completion, satisfaction, someRules } from '../../support/scoring.ts';
+import { storedAs } from '../../support/stored.ts';
 
 const rules = someRules();
 const published = (version: number) => ({ version, rules, textSha256: 'c'.repeat(64) });
@@ -34,5 +37,43 @@ describe('a scheme', () => {
       .when(publish(given))
       .isRefused('conflict', 'scheme.version-out-of-turn', 'hechi', `是${expected}`, `不是${given}`);
     expect(refusal.details).toEqual({ expected, given });
+  });
+});
+
+describe('a scheme stored in a former version', () => {
+  const { smallSample: _, instrumentWeights: __, ...formerly } = satisfaction();
+  const { procedure, ...without } = someRules({}, satisfaction(), completion());
+  const components = [formerly, completion()];
+  const stored = (version: number, former: object) =>
+    decodeEvent(
+      storedAs({
+        type: 'SchemePublished',
+        stream: 'scheme-hechi',
+        version,
+        data: { version: 1, rules: former, textSha256: 'c'.repeat(64) },
+      }),
+    );
+
+  it('of version 1 has the former procedure, and every result counts alike', () => {
+    const event = stored(1, { ...without, components });
+    expect(event).toMatchObject({ version: 3 });
+    expect(event.data).toEqual({
+      version: 1,
+      rules: { ...someRules({}, satisfaction(), completion()), procedure: FORMER_PROCEDURE },
+      textSha256: 'c'.repeat(64),
+    });
+  });
+
+  it('of version 2 keeps its procedure', () => {
+    const own = { ...procedure, article: '第十条' };
+    const event = stored(2, { ...without, components, procedure: own });
+    expect(event.data).toMatchObject({
+      rules: { procedure: own, components: [satisfaction(), completion()] },
+    });
+  });
+
+  it('is not read as a version that it is not', () => {
+    expect(() => stored(3, { ...without, components, procedure })).toThrow('无法读取');
+    expect(() => stored(1, { ...without, components, procedure })).toThrow('无法读取');
   });
 });

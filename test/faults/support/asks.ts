@@ -10,9 +10,6 @@ export interface Ask {
   readonly holds: Readonly<Record<string, unknown>>;
 }
 
-/** The unit whose surveys are recorded; registered before anything else is asked. */
-export const SURVEYED = 'surveyed';
-
 const json = 'application/json';
 
 export function registration(key: string, code: string, order: number): Ask {
@@ -30,7 +27,7 @@ export function registration(key: string, code: string, order: number): Ask {
 }
 
 /**
- * Writes without end, no two alike: survey results mostly, files handed in, and units registered.
+ * Writes without end, no two alike: sources of readings mostly, files handed in, and units registered.
  *
  * @param orders the places in lists that no unit has yet
  */
@@ -40,7 +37,7 @@ export function* asks(random: Random, run: string, orders: Generator<number, nev
     const kind = random.between(1, 20);
     if (kind === 1) yield registration(key, `u-${key}`, orders.next().value);
     else if (kind <= 5) yield handingIn(key, random);
-    else yield surveyResult(key, random);
+    else yield sourceOf(key, random);
   }
 }
 
@@ -51,18 +48,23 @@ function handingIn(key: string, random: Random): Ask {
   return { key, path: `/v1/evidence?name=${name}`, contentType: 'text/plain', body, holds };
 }
 
-function surveyResult(key: string, random: Random): Ask {
+function sourceOf(key: string, random: Random): Ask {
+  const indicators = Array.from({ length: random.between(1, 3) }, (_, number) => ({
+    code: `zb-${number}`,
+    name: `${key}第${number}项指标`,
+    unitOfMeasure: '件',
+    plausible: { min: '0', max: String(random.between(1, 1000)) },
+    maxChange: null,
+    tolerance: '5',
+  }));
   const data = {
-    wave: `w-${key}`,
-    unit: SURVEYED,
-    ballots: [
-      { choice: '满意', count: random.between(1, 1000) },
-      { choice: '不满意', count: random.between(0, 100) },
-    ],
-    instrument: '电话调查',
-    basis: { source: '考核细则', article: '第三条' },
+    name: `来源${key}`,
+    account: 'shuju-01',
+    publicKey: 'A'.repeat(43),
+    indicators,
+    lateAfter: 5,
   };
-  return { key, path: '/v1/survey-results', contentType: json, body: JSON.stringify(data), holds: data };
+  return { key, path: '/v1/sources', contentType: json, body: JSON.stringify(data), holds: data };
 }
 
 export function* countingFrom(first: number): Generator<number, never> {

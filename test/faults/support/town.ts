@@ -6,7 +6,7 @@ import { openLocalIssuer } from '../../../src/api/auth/local-issuer.ts';
 import type { Random } from '../../simulator/random.ts';
 import { AppendingLoad } from './appending-load.ts';
 import { AskingLoad } from './asking-load.ts';
-import { registration, SURVEYED } from './asks.ts';
+import { registration } from './asks.ts';
 import { expectFolded } from './expect-folded.ts';
 import { expectAppendsWhole, expectInOrder, expectNothingElse, expectReceiptsKept } from './expect-whole.ts';
 import { type Following, follow } from './following.ts';
@@ -69,7 +69,7 @@ export class Town {
       const asking = (urls: () => readonly string[]) => new AskingLoad({ random, token, urls });
       town = new Town({ postgres, asking, following, random, databaseUrl, dataFolder, servers });
       await town.startServers();
-      await town.asking.insist(registration('first', SURVEYED, 1));
+      await town.asking.insist(registration('first', 'first', 1));
       return town;
     } catch (error) {
       await town?.close();

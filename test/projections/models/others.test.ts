@@ -40,10 +40,20 @@ it('the surveys are each unit’s result in each wave', () => {
   const { data } = SAMPLES.RecordSurveyResult;
   const rows = folded(
     surveys,
-    history(unrelated, { type: 'SurveyResultRecorded', data, stream: 'survey-2024Q2.xian-a' }),
+    history(unrelated, { type: 'SurveyResultRecorded', data, stream: 'survey-p2024.2024Q2.xian-a' }),
   );
-  expect([...rows]).toEqual([['2024Q2.xian-a', { ...data, positions: { SurveyResultRecorded: [2] } }]]);
-  expect(columns(surveys, rows.get('2024Q2.xian-a'))).toEqual({ wave: '2024Q2', unit: 'xian-a' });
+  const id = 'p2024.2024Q2.xian-a';
+  const beginning = { stage: 'inForce', annulled: false, proposed: null, former: [] };
+  const positions = { SurveyResultRecorded: [2] };
+  expect([...rows]).toEqual([[id, { ...data, id, recordedOn: '2024-07-03', ...beginning, positions }]]);
+  expect(columns(surveys, rows.get(id))).toEqual({
+    plan: 'p2024',
+    wave: '2024Q2',
+    kind: 'questionnaire',
+    unit: 'xian-a',
+    stage: 'inForce',
+    owners: '|xian-a|',
+  });
 });
 
 it('the schemes are each version with its place and day', () => {

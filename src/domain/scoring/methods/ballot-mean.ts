@@ -1,51 +1,142 @@
-import { add, div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
-import { refuse } from '../../kernel/refusal.ts';
+import {
+  add,
+  div,
+  equals,
+  isZero,
+  mul,
+  parseDecimal,
+  type Rational,
+  rational,
+  sum,
+  zero,
+} from '../../kernel/rational.ts';
 import type { ComponentOf } from '../../scheme/rules.ts';
+import { type Count, INSTRUMENT_NAMES, type Instrument, validBallots } from '../../survey/ballots.ts';
 import { positionsOf, type SurveyFact } from '../facts.ts';
-import { showExact } from '../node.ts';
-import type { Method } from './method.ts';
+import { type Input, type Line, showExact } from '../node.ts';
+import type { UnitFacts } from '../unit-facts.ts';
+import type { Asked, Method } from './method.ts';
+
+type BallotMean = ComponentOf<'ballot-mean'>;
 
 const HUNDRED = rational(100);
 
-/** 满意度: each wave's mean of the ballots on the scheme's scale; every wave counts alike. */
-export const ballotMean: Method<ComponentOf<'ballot-mean'>> = {
-  applies: (facts) => facts.surveys.length > 0,
-  lines: ({ component, rules, facts, weight }) => {
-    const part = div(weight, rational(facts.surveys.length));
-    return facts.surveys.map((survey) => {
-      const mean = meanOf(survey, component.scale);
-      const exact = div(mul(part, mean), HUNDRED);
-      const positions = positionsOf(survey.positions);
-      return {
-        code: survey.wave,
-        name: `${survey.wave}满意度调查`,
-        method: component.method,
-        formula: `${showExact(weight)}分 ÷ ${facts.surveys.length}次 × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`,
-        inputs: survey.ballots.map(({ choice, count }) => ({
-          name: `${choice}(${component.scale[choice]}分)`,
-          value: String(count),
-          unit: '票',
-          positions,
-        })),
-        basis: { source: rules.title, article: component.article },
-        positions: [],
-        exact,
-      };
-    });
+/** 满意度: the mean of the ballots of each wave on the scheme's scale; the waves weigh as their instruments do. */
+export const ballotMean: Method<BallotMean> = {
+  applies: ({ surveys }, component) => judge(surveys, component).counted.length > 0,
+  lines: (asked) => {
+    const { counted, left } = judge(asked.facts.surveys, asked.component);
+    const whole = sum(counted.map(({ share }) => share));
+    const alike = counted.every(({ share }) => equals(share, counted[0]?.share ?? zero));
+    return [
+      ...counted.map((poll): Line => {
+        const mean = meanOf(poll.surveys, asked.component);
+        const part = div(mul(asked.weight, poll.share), whole);
+        const exact = div(mul(part, mean), HUNDRED);
+        const words = alike
+          ? ` ÷ ${counted.length}次`
+          : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
+        const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
+        return line(asked, poll, formula, exact);
+      }),
+      ...left.map((poll) => line(asked, poll, `0分(${poll.because},不计) = 0`, zero)),
+    ];
   },
 };
 
-function meanOf({ ballots, wave }: SurveyFact, scale: Readonly<Record<string, string>>): Rational {
-  const points = ballots.map(({ choice, count }) => {
-    const value = Object.hasOwn(scale, choice) ? scale[choice] : undefined;
-    if (value === undefined) {
-      refuse('conflict', 'scheme.unknown-choice', `考核细则的满意度分档中没有“${choice}”(${wave})`, {
-        choice,
-        wave,
-      });
-    }
-    return mul(parseDecimal(value), rational(count));
+/** Why nothing counts although there are results; null when there are none. */
+export function nothingCounts({ surveys }: Pick<UnitFacts, 'surveys'>, component: BallotMean): string | null {
+  const { left } = judge(surveys, component);
+  if (left.length === 0) return null;
+  return `没有可计的结果(${left.map(({ name, because }) => `${name}:${because}`).join(';')})`;
+}
+
+/** One or more results that count as one. */
+interface Poll {
+  readonly code: string;
+  readonly name: string;
+  readonly surveys: readonly SurveyFact[];
+  readonly share: Rational;
+}
+
+/** What counts and how much, and what is left out, and why. Nothing that one result holds hinders the others. */
+function judge(
+  surveys: readonly SurveyFact[],
+  component: BallotMean,
+): { readonly counted: readonly Poll[]; readonly left: readonly (Poll & { readonly because: string })[] } {
+  const { below, treatment } = component.smallSample;
+  const counted: Poll[] = [];
+  const left: (Poll & { readonly because: string })[] = [];
+  const small = new Map<Instrument, SurveyFact[]>();
+  for (const survey of surveys) {
+    const isSmall = validBallots(survey) < below;
+    const poll = pollOf(survey, isSmall, component);
+    const because = reasonAgainst(survey, poll.share, component);
+    if (because !== null) left.push({ ...poll, because });
+    else if (!isSmall || treatment === 'count') counted.push(poll);
+    else if (treatment === 'exclude') left.push({ ...poll, because: '样本不足' });
+    else small.set(survey.kind, [...(small.get(survey.kind) ?? []), survey]);
+  }
+  return { counted: [...counted, ...[...small].map(([kind, them]) => pooled(kind, them, component))], left };
+}
+
+function pollOf(survey: SurveyFact, isSmall: boolean, component: BallotMean): Poll {
+  const mark = isSmall ? `(样本不足,${validBallots(survey)}票)` : '';
+  return {
+    // What was recorded before waves belonged to a plan may bear the name of a wave of the plan.
+    code: survey.plan === null ? `~former-${survey.wave}` : survey.wave,
+    name: `${survey.wave}${INSTRUMENT_NAMES[survey.kind]}${mark}`,
+    surveys: [survey],
+    share: parseDecimal(component.instrumentWeights[survey.kind]),
+  };
+}
+
+/** Small results of one instrument, put together: they count as one. */
+function pooled(kind: Instrument, surveys: readonly SurveyFact[], component: BallotMean): Poll {
+  const waves = surveys.map((each) => `${each.wave}(${validBallots(each)}票)`).join('、');
+  return {
+    code: `~small-${kind}`, // no identifier begins so
+    name: `${INSTRUMENT_NAMES[kind]}样本不足,合并计算:${waves}`,
+    surveys,
+    share: parseDecimal(component.instrumentWeights[kind]),
+  };
+}
+
+function reasonAgainst(survey: SurveyFact, share: Rational, { scale }: BallotMean): string | null {
+  if (survey.ballots.some(({ choice, count }) => count > 0 && !Object.hasOwn(scale, choice))) {
+    return '有考核细则没有列出的分档';
+  }
+  if (validBallots(survey) === 0) return '没有有效票';
+  return isZero(share) ? '此类调查不计权重' : null;
+}
+
+function line({ component, rules }: Asked<BallotMean>, poll: Poll, formula: string, exact: Rational): Line {
+  return {
+    code: poll.code,
+    name: poll.name,
+    method: component.method,
+    formula,
+    inputs: poll.surveys.flatMap((survey) => inputsOf(survey, component, poll.surveys.length > 1)),
+    basis: { source: rules.title, article: component.article },
+    positions: [],
+    exact,
+  };
+}
+
+function inputsOf(survey: SurveyFact, { scale }: BallotMean, isOneOfSeveral: boolean): readonly Input[] {
+  const positions = positionsOf(survey.positions);
+  const of = isOneOfSeveral ? `${survey.wave}:` : '';
+  return survey.ballots.map(({ choice, count }) => {
+    const points = Object.hasOwn(scale, choice) ? `${scale[choice]}分` : '考核细则未列';
+    return { name: `${of}${choice}(${points})`, value: String(count), unit: '票', positions };
   });
-  const total = ballots.reduce((so, { count }) => add(so, rational(count)), zero);
-  return div(sum(points), total);
+}
+
+function meanOf(surveys: readonly Pick<Count, 'ballots'>[], { scale }: BallotMean): Rational {
+  const ballots = surveys.flatMap((each) => each.ballots);
+  const points = ballots.map(({ choice, count }) => mul(parseDecimal(scale[choice] ?? '0'), rational(count)));
+  return div(
+    sum(points),
+    ballots.reduce((so, { count }) => add(so, rational(count)), zero),
+  );
 }

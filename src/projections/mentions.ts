@@ -21,7 +21,7 @@ export function mentionsOf(event: AnyEvent): readonly Mention[] {
 }
 
 /**
- * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, `units`, and the
+ * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, `units`, `leadUnits`, and the
  * `code` of a `holder`; `assignment`; the `account` of `by`; `event`.
  */
 function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => void): void {
@@ -40,6 +40,7 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
         note('unit', member);
         break;
       case 'units':
+      case 'leadUnits':
         if (Array.isArray(member)) for (const unit of member) note('unit', unit);
         break;
       case 'holder':

@@ -16,7 +16,7 @@ const NAMED: Readonly<Partial<Record<CommandType, readonly string[]>>> = {
   ResolveName: ['unit fagaiwei'],
   PublishPlan: ['unit fagaiwei'],
   IssueAssignment: [`unit ${COUNTY}`],
-  ProposeSanction: [`unit ${COUNTY}`],
+  ProposeSanction: [`unit ${COUNTY}`, `unit ${OTHER_COUNTY}`],
   RecordSurveyResult: [`unit ${COUNTY}`],
   PublishScheme: [],
   RecordWalkthrough: [`unit ${COUNTY}`],

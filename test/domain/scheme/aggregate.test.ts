@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SchemeCommand, schemeAggregate } from '../../../src/domain/scheme/aggregate.ts';
+import { FORMER_GRADES } from '../../../src/domain/scheme/grades.ts';
 import { FORMER_PROCEDURE } from '../../../src/domain/scheme/procedure.ts';
 import { decodeEvent } from '../../../src/log/codec.ts';
 import { given } from '../../support/given.ts';
@@ -42,7 +43,7 @@ describe('a scheme', () => {
 
 describe('a scheme stored in a former version', () => {
   const { smallSample: _, instrumentWeights: __, ...formerly } = satisfaction();
-  const { procedure, ...without } = someRules({}, satisfaction(), completion());
+  const { procedure, grades, classes, ...without } = someRules({}, satisfaction(), completion());
   const components = [formerly, completion()];
   const stored = (version: number, former: object) =>
     decodeEvent(
@@ -54,26 +55,23 @@ describe('a scheme stored in a former version', () => {
       }),
     );
 
-  it('of version 1 has the former procedure, and every result counts alike', () => {
+  it('has the former procedure, no grades and classes, and every result counts alike', () => {
     const event = stored(1, { ...without, components });
-    expect(event).toMatchObject({ version: 3 });
+    expect(event).toMatchObject({ version: 2 });
     expect(event.data).toEqual({
       version: 1,
-      rules: { ...someRules({}, satisfaction(), completion()), procedure: FORMER_PROCEDURE },
+      rules: {
+        ...someRules({}, satisfaction(), completion()),
+        grades: FORMER_GRADES,
+        classes: [],
+        procedure: FORMER_PROCEDURE,
+      },
       textSha256: 'c'.repeat(64),
     });
   });
 
-  it('of version 2 keeps its procedure', () => {
-    const own = { ...procedure, article: '第十条' };
-    const event = stored(2, { ...without, components, procedure: own });
-    expect(event.data).toMatchObject({
-      rules: { procedure: own, components: [satisfaction(), completion()] },
-    });
-  });
-
   it('is not read as a version that it is not', () => {
-    expect(() => stored(3, { ...without, components, procedure })).toThrow('无法读取');
+    expect(() => stored(2, { ...without, components, procedure, grades, classes })).toThrow('无法读取');
     expect(() => stored(1, { ...without, components, procedure })).toThrow('无法读取');
   });
 });

@@ -4,13 +4,16 @@ import { claims } from './routes/claims.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
 import { incentives } from './routes/incentives.ts';
+import { misreports } from './routes/misreports.ts';
 import { operations } from './routes/operations.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
+import { drawing, samplings } from './routes/samplings.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveys } from './routes/surveys.ts';
 import { units } from './routes/units.ts';
+import { verifications } from './routes/verifications.ts';
 import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
 
 /** Every described route, without any state. */
@@ -22,6 +25,10 @@ export function routes() {
     .route('/', planPublication)
     .route('/', assignments)
     .route('/', claims)
+    .route('/', verifications)
+    .route('/', samplings)
+    .route('/', drawing)
+    .route('/', misreports)
     .route('/', evidence)
     .route('/', incentives)
     .route('/', surveys)

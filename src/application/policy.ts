@@ -42,6 +42,23 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConfirmRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   SendBackRectification: { rule: 'P19', roles: ['office', 'verifier'] },
   LapseRectification: { rule: 'P10', roles: ['system'] },
+  ObjectToAssignment: { rule: 'P50', roles: ['unit'] },
+  OverruleObjection: { rule: 'P51', roles: ['office'] },
+  UpholdObjection: { rule: 'P51', roles: ['office'] },
+  LapseObjection: { rule: 'P10', roles: ['system'] },
+  CorrectClaim: { rule: 'P52', roles: ['unit'] },
+  WithdrawClaim: { rule: 'P52', roles: ['unit'] },
+  ExamineClaim: { rule: 'P53', roles: ['office', 'verifier'] },
+  LapseVerification: { rule: 'P10', roles: ['system'] },
+  LapseResubmission: { rule: 'P10', roles: ['system'] },
+  AnnounceSample: { rule: 'P54', roles: ['office'] },
+  DrawSample: { rule: 'P54', roles: ['office'] },
+  RecheckClaim: { rule: 'P55', roles: ['office', 'verifier'] },
+  AllegeFalseReport: { rule: 'P56', roles: ['office', 'verifier'] },
+  AnswerAllegation: { rule: 'P57', roles: ['unit'] },
+  FindFalseReport: { rule: 'P58', roles: ['office'] },
+  DismissAllegation: { rule: 'P58', roles: ['office'] },
+  SetAsideVerification: { rule: 'P59', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -61,6 +78,9 @@ export type Query =
   | 'events'
   | 'walkthroughs'
   | 'rectifications'
+  | 'verifications'
+  | 'samplings'
+  | 'misreports'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -81,6 +101,10 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   events: { rule: 'Q08', roles: ['office', 'inspector'] },
   walkthroughs: { rule: 'Q11', roles: EVERYONE },
   rectifications: { rule: 'Q11', roles: EVERYONE },
+  // What is checked, and by whom, is not for units; what they are accused of is, of their own.
+  verifications: { rule: 'Q16', roles: ['office', 'verifier', 'inspector', 'leader'] },
+  samplings: { rule: 'Q16', roles: ['office', 'verifier', 'inspector', 'leader'] },
+  misreports: { rule: 'Q16', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

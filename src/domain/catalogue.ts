@@ -4,8 +4,10 @@ import { clockAggregate } from './clock/aggregate.ts';
 import { evidenceAggregate } from './evidence/aggregate.ts';
 import { incentiveAggregate } from './incentive/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
+import { misreportAggregate } from './misreport/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
+import { samplingAggregate } from './sampling/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
 import { surveyAggregate } from './survey/aggregate.ts';
@@ -19,6 +21,8 @@ export const AGGREGATES = {
   collective: collectiveAggregate,
   plan: planAggregate,
   assignment: assignmentAggregate,
+  sampling: samplingAggregate,
+  misreport: misreportAggregate,
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
   survey: surveyAggregate,

@@ -1,4 +1,5 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
+import { misreportIncidents, misreports } from './models/misreports.ts';
 import { rectificationIncidents, rectifications } from './models/rectifications.ts';
 import type { AnyReadModel, ModelRows, ReadModel } from './read-model.ts';
 
@@ -9,7 +10,10 @@ interface IncidentSource {
 }
 
 /** Every read model that incidents come from. */
-export const INCIDENT_SOURCES: readonly IncidentSource[] = [source(rectifications, rectificationIncidents)];
+export const INCIDENT_SOURCES: readonly IncidentSource[] = [
+  source(rectifications, rectificationIncidents),
+  source(misreports, misreportIncidents),
+];
 
 /** Says what a row of a read model tells of. */
 function source<Row extends object>(

@@ -10,6 +10,8 @@ import { countEvents, readLogFacts } from '../projections/queries/status.ts';
 import { allRows } from '../projections/tables.ts';
 import { incentiveScript, surveyScript } from './city-script.ts';
 import { Dice } from './dice.ts';
+import { objectionPlots } from './plots.ts';
+import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -74,14 +76,20 @@ function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
 /** Everything that people do in the year, each file handed in once, in order of day and hour. */
 async function writeScript(app: Application, plan: string, seed: number): Promise<readonly Act[]> {
   const session = app.database.kysely;
-  const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
+  const issued = [...(await allRows(session, 'read_model', assignments)).values()];
+  // Those that are issued later follow from what is done about the first.
+  const tasks = issued.filter(({ issuedOn }) => issuedOn === FIRST_DAY);
   const registered = [...(await allRows(session, 'read_model', units)).values()];
   const published = await rowByKey(app.database, plans, plan);
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
   const dice = new Dice(seed);
   const { calendar } = app;
+  const objections = objectionPlots(tasks, dice);
+  const setting = { dice, calendar, publishedOn: FIRST_DAY, objections };
+  const aboutTasks = tasks.flatMap((task) => taskScript(task, setting));
   const acts = [
-    ...tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY })),
+    ...aboutTasks,
+    ...samplingScript({ plan, tasks: aboutTasks, calendar, dice }),
     ...surveyScript(registered, dice, calendar),
     ...incentiveScript(plan, published.clauses, tasks, dice, calendar),
     ...walkthroughScript({ plan, clauses: published.clauses, assignments: tasks, calendar, dice }),

@@ -1,18 +1,21 @@
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
+import { assignmentSamples, misreportSamples, samplingSamples } from './samples/claims.ts';
 import type { Samples } from './samples/samples.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { incentiveOf, someRules } from './scoring.ts';
-import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification, COUNTY } from './tasks.ts';
+import { aClause, aFile, aHeading, aTarget, COUNTY } from './tasks.ts';
 
 const remark = { remark: '同意' };
 const { title, plan, clause, origin, points, grounds, basis } = incentiveOf('i1', COUNTY, '1.1', '1.5');
 const proposal = { title, plan, clause, origin, points, grounds, basis, evidence: [aFile()] };
-const values = [{ target: '1.1-1', value: '-12.5' }];
 
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
   ...walkthroughSamples,
+  ...assignmentSamples,
+  ...samplingSamples,
+  ...misreportSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {
@@ -46,18 +49,6 @@ export const SAMPLES: Samples<AnyCommand> = {
   ResolveName: { type: 'ResolveName', data: { name: '市发展改革委', units: ['fagaiwei'] } },
   LeaveNameOpen: { type: 'LeaveNameOpen', data: { name: '市发展改革委', reason: '未列名单' } },
   PublishPlan: { type: 'PublishPlan', data: { known: [{ name: '市发展改革委', units: ['fagaiwei'] }] } },
-  IssueAssignment: { type: 'IssueAssignment', data: aTask({ targets: [aTarget()] }) },
-  AcceptAssignment: { type: 'AcceptAssignment', data: {} },
-  LapseAcceptance: { type: 'LapseAcceptance', data: {} },
-  RequestReport: { type: 'RequestReport', data: { month: '2024-06', dueOn: '2024-07-05' } },
-  DraftClaim: { type: 'DraftClaim', data: aReport({ values, evidence: [aFile()] }) },
-  SubmitClaim: { type: 'SubmitClaim', data: aReport({ values, evidence: [aFile()] }) },
-  LapseReport: { type: 'LapseReport', data: { month: '2024-06' } },
-  VerifyClaim: { type: 'VerifyClaim', data: aVerification({ values }) },
-  ReturnClaim: { type: 'ReturnClaim', data: { month: '2024-06', reasons: '材料不足' } },
-  LapseAssignment: { type: 'LapseAssignment', data: {} },
-  CompleteAssignment: { type: 'CompleteAssignment', data: remark },
-  CloseAssignment: { type: 'CloseAssignment', data: remark },
   ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
   ProposeSanction: { type: 'ProposeSanction', data: proposal },
   ImposeSanction: { type: 'ImposeSanction', data: remark },

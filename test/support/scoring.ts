@@ -13,7 +13,7 @@ import type {
 import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incidents.ts';
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
-import { aTask, aVerification } from './tasks.ts';
+import { aTask, aVerified } from './tasks.ts';
 
 const ROLE_WEIGHTS = { lead: '3', responsible: '3', support: '1' };
 
@@ -206,7 +206,7 @@ export function claimOf(
     dueOn: null,
     filing: progress === null ? 'submitted' : 'verified',
     punctuality,
-    verified: progress === null ? null : aVerification({ month, progress, values: measured }),
+    verified: progress === null ? null : aVerified({ month, progress, values: measured }),
     positions: {
       ...(progress === null ? {} : { ClaimVerified: [next()] }),
       ...(punctuality === 'late' || punctuality === 'recovered' ? { ReportLapsed: [next()] } : {}),

@@ -1,4 +1,5 @@
 import { rectifications } from '../../projections/models/rectifications.ts';
+import { verifications } from '../../projections/models/verifications.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { type Duty, lapses } from './duty.ts';
 
@@ -9,6 +10,11 @@ export const DUTIES: readonly Duty[] = [
     target,
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
+  })),
+  lapses('verifications', verifications, ({ assignment: target, month, verifyBy }) => ({
+    target,
+    what: `verification ${month} ${verifyBy}`,
+    command: { type: 'LapseVerification', data: { month } },
   })),
   requestReports,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, text } from '../kernel/text.ts';
+import { identifier, percentage, text } from '../kernel/text.ts';
 
 /** So many working days. */
 const workingDays = z.int().min(1).max(250);
@@ -22,7 +22,13 @@ export const procedureSchema = z.strictObject({
   /** 派单异议: to be raised within, and decided within. */
   objection: z.strictObject({ raiseWithin: workingDays, decideWithin: workingDays }),
   /** 核验: a claim is to be verified within so many days; who claims is not late for a verifier's delay. */
-  verification: z.strictObject({ verifyWithin: workingDays }),
+  verification: z.strictObject({
+    verifyWithin: workingDays,
+    /** What was returned is to be handed in again within so many days. */
+    resubmitWithin: workingDays,
+    /** By how many percentage points findings by different methods may differ and still agree. */
+    disagreement: percentage,
+  }),
   /** 工作要点调整: what alone a clause may be amended or withdrawn for. */
   amendment: z.strictObject({ reasons: namedList }),
   /** 督办单: the grades in ascending order, each to be answered within; after the last comes 约谈, then 通报. */
@@ -76,7 +82,7 @@ export type Procedure = z.infer<typeof procedureSchema>;
 export const FORMER_PROCEDURE: Procedure = {
   article: '程序',
   objection: { raiseWithin: 5, decideWithin: 5 },
-  verification: { verifyWithin: 10 },
+  verification: { verifyWithin: 10, resubmitWithin: 5, disagreement: '5' },
   amendment: {
     reasons: [
       { code: 'policy', name: '重大政策调整' },

@@ -23,7 +23,10 @@ export interface UnitFacts {
 export function groupByUnit(facts: Facts, plan: string): readonly UnitFacts[] {
   const groups = new Map(facts.units.map((unit) => [unit.code, unit.group]));
   const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
-  const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
+  // What was withdrawn stays in the history and counts nowhere.
+  const assignments = facts.assignments.filter(
+    (assignment) => assignment.plan === plan && assignment.work !== 'withdrawn',
+  );
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
   const surveys = Map.groupBy(facts.surveys, (survey) => survey.unit);
   const happened = facts.incidents.filter((incident) => incident.plan === plan);

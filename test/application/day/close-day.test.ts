@@ -7,8 +7,8 @@ import { closeDay, daysToClose } from '../../../src/application/day/close-day.ts
 import { readCalendars } from '../../../src/application/seed-files.ts';
 import { StreamStates } from '../../../src/application/stream-states.ts';
 import type { Database } from '../../../src/database/database.ts';
-import { assignmentId } from '../../../src/domain/assignment/aggregate.ts';
 import type { Issued } from '../../../src/domain/assignment/evolve.ts';
+import { assignmentId } from '../../../src/domain/assignment/identifier.ts';
 import { parseCalendarYear, WorkCalendar } from '../../../src/domain/kernel/work-calendar.ts';
 import type { PlanState } from '../../../src/domain/plan/evolve.ts';
 import type { EventLog } from '../../../src/log/event-log.ts';

@@ -71,7 +71,7 @@ function lapsesOf(task: Task, deductions: Timeliness['deductions']): readonly La
       name: '逾期申报',
       each: parseDecimal(deductions.lateReport),
       count: late.length,
-      positions: late.flatMap((claim) => positionsOf(claim.positions, 'ReportLapsed')),
+      positions: late.flatMap((claim) => positionsOf(claim.positions, 'ReportLapsed', 'ResubmissionLapsed')),
     },
     {
       name: '任务逾期',

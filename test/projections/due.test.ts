@@ -135,13 +135,10 @@ describe('what is due by the end of a day', () => {
         'askedLapsedDraft',
         'assigned',
         'assignedLapsed',
-        'claimed',
-        'claimedUnasked',
         'drafted',
         'earlierClaimed',
         'returned',
         'underway',
-        'verified',
       ],
     ],
   ])('work by %s', async (day, expected) => {

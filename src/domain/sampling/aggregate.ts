@@ -25,14 +25,14 @@ export interface SamplingState {
   readonly stage: SamplingStage;
   readonly announced: (Announced & { readonly on: string }) | null;
   readonly drawn: readonly string[];
-  readonly rechecked: ReadonlySet<string>;
+  readonly rechecked: readonly string[];
 }
 
 export const samplingAggregate: Aggregate<SamplingState, SamplingEvent, SamplingCommand> = {
   category: 'sampling',
   events: samplingEvents,
   commands: samplingCommands,
-  initial: (id) => ({ id, stage: 'absent', announced: null, drawn: [], rechecked: new Set() }),
+  initial: (id) => ({ id, stage: 'absent', announced: null, drawn: [], rechecked: [] }),
   consults,
   decide,
   evolve,
@@ -59,7 +59,7 @@ function decide(
   const illegal = refuseUnlessAllowed(
     samplingMachine.resolveState({
       value: state.stage,
-      context: { left: state.drawn.length - state.rechecked.size },
+      context: { left: state.drawn.length - state.rechecked.length },
     }),
     ASKED[command.type],
     SAMPLING_EVENT_NAMES,
@@ -136,7 +136,7 @@ function recheck(
   if (!drawn.includes(data.claim)) {
     return refusal('invalid', 'sampling.not-drawn', `“${data.claim}”没有被抽中`, { claim: data.claim });
   }
-  if (rechecked.has(data.claim)) {
+  if (rechecked.includes(data.claim)) {
     return refusal('conflict', 'sampling.rechecked-already', `“${data.claim}”已经复核`, {
       claim: data.claim,
     });
@@ -166,8 +166,8 @@ function evolve(state: SamplingState, event: Recorded<SamplingEvent>): SamplingS
     case 'SampleDrawn':
       return { ...state, stage: 'drawn', drawn: event.data.drawn };
     case 'ClaimRechecked': {
-      const rechecked = new Set(state.rechecked).add(event.data.claim);
-      return { ...state, rechecked, stage: rechecked.size === state.drawn.length ? 'finished' : 'drawn' };
+      const rechecked = [...state.rechecked, event.data.claim];
+      return { ...state, rechecked, stage: rechecked.length === state.drawn.length ? 'finished' : 'drawn' };
     }
   }
 }

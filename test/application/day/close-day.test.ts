@@ -132,17 +132,55 @@ describe('the work', () => {
   it('is overdue at the end of its last day, not before, accepted or not', async () => {
     const { task, close, noted } = await aCity();
     await task('2024-02-01', { dueOn: '2024-02-20' });
-    await task(null, { clause: '1.2', dueOn: '2024-02-20', acceptBy: '2024-03-20' });
+    await task(null, { clause: '1.2', dueOn: '2024-02-20', acceptBy: '2024-02-20' });
     await task(null, { clause: '1.3', dueOn: '2024-02-20', acceptBy: '2024-03-20', holder: COLLECTIVE });
     await close('2024-02-19');
     await close('2024-02-20');
     await close('2024-02-21');
     expect(await noted()).toEqual([
       '2024-02-19 DayClosed clock-city 2024-02-19 true',
+      '2024-02-20 AcceptanceLapsed xian-a 2024-02-20',
       '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
       '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
       '2024-02-20 DayClosed clock-city 2024-02-20 true',
       '2024-02-21 DayClosed clock-city 2024-02-21 true',
+    ]);
+  });
+
+  it('is not due before the last day on which it may be accepted', async () => {
+    const { task, close, noted } = await aCity();
+    await task('2024-02-01', { dueOn: '2024-01-10', acceptBy: '2024-02-07' });
+    await close('2024-02-06');
+    await close('2024-02-07');
+    expect(await noted()).toEqual([
+      '2024-02-06 DayClosed clock-city 2024-02-06 true',
+      '2024-02-07 AssignmentOverdue xian-a 2024-02-07',
+      '2024-02-07 DayClosed clock-city 2024-02-07 true',
+    ]);
+  });
+
+  it('is not while what the unit did in time waits for others, and is once it is returned', async () => {
+    const { ask, task, close, noted } = await aCity();
+    const done = await task('2024-02-01', { clause: '1.1', dueOn: '2024-02-20' });
+    const short = await task('2024-02-01', { clause: '1.2', dueOn: '2024-02-20' });
+    const late = await task('2024-02-01', { clause: '1.3', dueOn: '2024-02-20' });
+    await ask('2024-02-20', done, ...submit('2024-02', '100'));
+    await ask('2024-02-20', short, ...submit('2024-02', '100'));
+    await close('2024-02-20');
+    await ask('2024-02-21', late, ...submit('2024-02', '100'));
+    await ask('2024-02-22', done, ...verify('2024-02', '100'));
+    await ask(
+      '2024-02-22',
+      short,
+      { type: 'ReturnClaim', data: { month: '2024-02', reasons: '不足' } },
+      VERIFIER,
+    );
+    await close('2024-02-22');
+    await ask('2024-02-26', done, { type: 'CompleteAssignment', data: { remark: '办结' } });
+    await close('2024-02-26');
+    expect((await noted()).filter((note) => note.includes('Overdue'))).toEqual([
+      '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
+      '2024-02-22 AssignmentOverdue xian-a 2024-02-20',
     ]);
   });
 

@@ -27,6 +27,9 @@ const TWISTS = [
   ['disagreement', 0.1],
   ['agreement', 0.115],
   ['late', 0.125],
+  ['late and corrected', 0.129],
+  ['late and withdrawn', 0.133],
+  ['late and returned', 0.137],
 ] as const;
 type Twist = (typeof TWISTS)[number][0] | 'none';
 
@@ -50,36 +53,48 @@ interface Story {
 
 /** Draft, claim, verification of one month; when returned, another round. */
 export function claimStory(told: Told, dice: Dice, calendar: WorkCalendar): Story {
-  const { task, unit, unitName, month, submittedOn, returned } = told;
+  const { task, unit, unitName, month, submittedOn } = told;
   const { id } = task;
   const file = monthlyFile(unitName, month, task.role === 'support' ? '' : `第${task.clause}条`);
   const report = reportOf(told, file, dice);
   const reporter = unitActor(unit);
   const judge = dice.between(1, 8, 'verifier', id, month);
-  const twist = returned ? 'none' : twistOf(told, dice);
+  const twist = told.returned ? 'none' : twistOf(told, dice);
+  const returned = told.returned || twist === 'late and returned';
+  const isLate = twist.startsWith('late');
   const acts: Act[] = [handIn(unit, file, submittedOn)];
   const act = (date: string, hour: number, actor: Actor, what: string, command: AnyCommand) =>
     acts.push(actOn(id, date, hour, actor, `${what} ${month}`, command));
   const narrative = '【模拟数据】初稿,待补充';
+  if (month >= '2024-07' && dice.happens(0.03, 'drafts early', id, month)) {
+    const data = { ...report, narrative, evidence: [] };
+    const early = calendar.nthWorkingDayOfMonth(month, 14);
+    act(early, HOURS.draft, reporter, 'early draft', { type: 'DraftClaim', data });
+  }
   if (dice.happens(0.4, 'drafts twice', id, month)) {
     const data = { ...report, narrative, evidence: [] };
     act(submittedOn, HOURS.handIn, reporter, 'first draft', { type: 'DraftClaim', data });
   }
-  act(submittedOn, HOURS.draft, reporter, 'draft', { type: 'DraftClaim', data: report });
+  if (!dice.happens(0.05, 'drafts nothing', id, month)) {
+    act(submittedOn, HOURS.draft, reporter, 'draft', { type: 'DraftClaim', data: report });
+  }
   const submit: AnyCommand = { type: 'SubmitClaim', data: report };
   act(submittedOn, HOURS.submit, reporter, 'submit', submit);
   let lastOn = submittedOn;
-  if (twist === 'corrected') {
+  // What waits for longer than its verification may take is noted against those who verify.
+  const changedOn = isLate ? calendar.addWorkingDays(submittedOn, 11) : submittedOn;
+  if (twist === 'corrected' || twist === 'late and corrected') {
     const data = { ...report, narrative: `${report.narrative}(更正个别文字)` };
-    act(submittedOn, HOURS.correct, reporter, 'correct', { type: 'CorrectClaim', data });
+    act(changedOn, HOURS.correct, reporter, 'correct', { type: 'CorrectClaim', data });
   }
-  if (twist === 'withdrawn') {
+  if (twist === 'withdrawn' || twist === 'late and withdrawn') {
     const data = { month, reasons: '【模拟数据】数据尚未核对,撤回重报' };
-    act(submittedOn, HOURS.correct, reporter, 'withdraw', { type: 'WithdrawClaim', data });
-    lastOn = calendar.addWorkingDays(submittedOn, 1);
+    act(changedOn, HOURS.correct, reporter, 'withdraw', { type: 'WithdrawClaim', data });
+    lastOn = calendar.addWorkingDays(changedOn, 1);
     act(lastOn, HOURS.submit, reporter, 'submit after withdrawal', submit);
   }
-  const wait = twist === 'late' ? 12 : dice.between(1, 4, 'verified after', id, month);
+  const waits = isLate && twist !== 'late and withdrawn';
+  const wait = waits ? 12 : dice.between(1, 4, 'verified after', id, month);
   let verifiedOn = calendar.addWorkingDays(lastOn, wait);
   if (returned) {
     const data = { month, reasons: '【模拟数据】佐证材料不足以证明所报进度,请补充后重新申报' };
@@ -89,6 +104,9 @@ export function claimStory(told: Told, dice: Dice, calendar: WorkCalendar): Stor
       verifiedOn,
       idle ? 7 : dice.between(1, 2, 'again after', id, month),
     );
+    if (dice.happens(0.3, 'drafts again', id, month)) {
+      act(again, HOURS.draft, reporter, 'draft again', { type: 'DraftClaim', data: report });
+    }
     acts.push(actOn(id, again, HOURS.submit, reporter, `submit ${month} again`, submit));
     verifiedOn = calendar.addWorkingDays(again, 1);
   }
@@ -151,7 +169,7 @@ function twistOf({ task, month, progress, mayDragOn }: Told, dice: Dice): Twist 
   if (progress === 100 || progress < 20) return 'none';
   const draw = dice.draw('twist', task.id, month);
   const twist = TWISTS.find(([, upTo]) => draw < upTo)?.[0] ?? 'none';
-  return twist === 'late' && !mayDragOn ? 'none' : twist;
+  return twist.startsWith('late') && !mayDragOn ? 'none' : twist;
 }
 
 function reportOf({ task, unitName, month, progress }: Told, file: MonthlyFile, dice: Dice): Report {

@@ -4,7 +4,7 @@ import type { Dice } from './dice.ts';
 /** What becomes of the objection to an assignment. */
 export type ObjectionPlot =
   | { readonly kind: 'overruled'; readonly answeredLate: boolean }
-  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'withdrawn'; readonly answeredLate: boolean }
   /** The unit that holds it instead. */
   | { readonly kind: 'redirected'; readonly code: string; readonly name: string };
 
@@ -18,7 +18,7 @@ export function objectionPlots(
   const plots = new Map<string, ObjectionPlot>();
   if (overruled !== undefined) plots.set(overruled.id, { kind: 'overruled', answeredLate: false });
   if (late !== undefined) plots.set(late.id, { kind: 'overruled', answeredLate: true });
-  if (withdrawn !== undefined) plots.set(withdrawn.id, { kind: 'withdrawn' });
+  if (withdrawn !== undefined) plots.set(withdrawn.id, { kind: 'withdrawn', answeredLate: true });
   if (redirected !== undefined) {
     const bound = new Set(
       tasks.flatMap(({ clause, holder }) =>

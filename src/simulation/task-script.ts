@@ -61,7 +61,7 @@ class TaskStory {
   #objected(plot: ObjectionPlot): readonly Act[] {
     const { calendar, publishedOn } = this.#setting;
     const raisedOn = calendar.addWorkingDays(publishedOn, 2);
-    const answeredLate = plot.kind === 'overruled' && plot.answeredLate;
+    const answeredLate = plot.kind !== 'redirected' && plot.answeredLate;
     const decidedOn = calendar.addWorkingDays(raisedOn, answeredLate ? 7 : 2);
     this.#act(raisedOn, HOURS.submit, unitActor(this.#unit), 'object', {
       type: 'ObjectToAssignment',

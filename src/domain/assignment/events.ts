@@ -67,8 +67,6 @@ const conclusionData = findingData.extend({
 });
 export type Conclusion = z.infer<typeof conclusionData>;
 
-export const VERIFICATION_OUTCOMES = { full: '全部属实', partial: '部分属实' } as const;
-
 const verifiedData = conclusionData.extend({
   /** Whether all was found as it was claimed; null where that was not recorded. */
   outcome: z.enum(['full', 'partial']).nullable(),

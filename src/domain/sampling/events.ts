@@ -42,8 +42,6 @@ const drawnData = z.strictObject({
   drawn: z.array(claim).max(MAX_DRAWN),
 });
 
-export const RECHECK_OUTCOMES = { confirmed: '属实', false: '不实' } as const;
-
 const recheckData = z.strictObject({
   claim,
   outcome: z.enum(['confirmed', 'false']),

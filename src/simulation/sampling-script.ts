@@ -34,36 +34,56 @@ const SAMPLINGS: readonly {
   readonly announcedOn: string;
   readonly drawnOn: string;
   readonly size: SampleSize;
+  /** What becomes of the first that are drawn: a recheck finds them false. */
+  readonly falseOnes: readonly Judged[];
 }[] = [
   {
     month: '2024-07',
     announcedOn: '2024-08-05',
     drawnOn: '2024-08-29',
     size: { kind: 'count', count: 12 },
+    falseOnes: [
+      { found: 'minor', answers: true },
+      { found: 'serious', answers: false },
+      { found: null, answers: true },
+    ],
   },
   {
     month: '2024-10',
     announcedOn: '2024-11-05',
     drawnOn: '2024-11-29',
     size: { kind: 'share', percent: '3' },
+    falseOnes: [{ found: null, answers: false }],
   },
 ];
 
 /** Those who recheck verify nothing else. */
 const RECHECKER = verifier(9);
 
-/** What becomes of a claim that a recheck finds to be false; `null`: it is dismissed. */
-const FOUND: readonly (MisreportDegree | null)[] = ['minor', 'serious', null];
+/** What becomes of an allegation: which degree is found, none when it is dismissed; and whether the unit answers. */
+interface Judged {
+  readonly found: MisreportDegree | null;
+  readonly answers: boolean;
+}
+
+/** Of the tasks closed between two days, one whose claim is alleged on a third to be false, and found so. */
+const REOPENED = [
+  { from: '2024-09-01', to: '2024-10-31', on: '2024-11-08', found: 'extreme', answers: false },
+  { from: '2025-01-06', to: '2025-01-17', on: '2025-01-20', found: 'minor', answers: true },
+] as const;
 
 /** 抽查与弄虚作假: two samples of verified claims; what is found false is alleged, answered and judged. */
 export function samplingScript(city: City): readonly Act[] {
   const verified = verifiedBy(city.tasks);
-  return [...SAMPLINGS.flatMap((sampling) => sampled(city, sampling, verified)), ...extreme(city, verified)];
+  return [
+    ...SAMPLINGS.flatMap((sampling) => sampled(city, sampling, verified)),
+    ...REOPENED.flatMap((about) => reopened(city, verified, about)),
+  ];
 }
 
 function sampled(
   city: City,
-  { month, announcedOn, drawnOn, size }: (typeof SAMPLINGS)[number],
+  { month, announcedOn, drawnOn, size, falseOnes }: (typeof SAMPLINGS)[number],
   verified: readonly Verified[],
 ): readonly Act[] {
   const { plan, calendar } = city;
@@ -74,7 +94,6 @@ function sampled(
     .map((claim) => claim.id)
     .sort();
   const drawn = drawFrom(population, seed, countOf(size, population.length));
-  const falseOnes = month === SAMPLINGS[0]?.month ? FOUND.length : 0;
   const recheckedOn = (index: number) => calendar.addWorkingDays(drawnOn, 3 + (index % 5));
   return [
     act('announce', id, announcedOn, OFFICE, {
@@ -83,7 +102,8 @@ function sampled(
     }),
     act('draw', id, drawnOn, OFFICE, { type: 'DrawSample', data: { seed, population } }),
     ...drawn.flatMap((claim, index) => {
-      const isFalse = index < falseOnes;
+      const judged = falseOnes[index];
+      const isFalse = judged !== undefined;
       const recheck = act(`recheck ${claim}`, id, recheckedOn(index), RECHECKER, {
         type: 'RecheckClaim',
         data: {
@@ -93,22 +113,28 @@ function sampled(
         },
       });
       const about = verified.find((each) => each.id === claim);
-      if (!isFalse || about === undefined) return [recheck];
-      return [recheck, ...alleged(city, about, recheckedOn(index), FOUND[index] ?? null)];
+      if (judged === undefined || about === undefined) return [recheck];
+      return [recheck, ...alleged(city, about, recheckedOn(index), judged)];
     }),
   ];
 }
 
 /** One task that was closed on the ground of a false claim, and is reopened. */
-function extreme(city: City, verified: readonly Verified[]): readonly Act[] {
+function reopened(
+  city: City,
+  verified: readonly Verified[],
+  { from, to, on, ...judged }: (typeof REOPENED)[number],
+): readonly Act[] {
   const closed = new Set(
     city.tasks.flatMap(({ date, request: { command, target } }) =>
-      command.type === 'CloseAssignment' && date < '2024-11-01' ? [target] : [],
+      command.type === 'CloseAssignment' && date >= from && date <= to ? [target] : [],
     ),
   );
-  const whole = verified.filter(({ assignment, progress }) => progress === '100' && closed.has(assignment));
-  const [about] = drawnFirst(whole, city.dice, 'extreme');
-  return about === undefined ? [] : alleged(city, about, '2024-11-08', 'extreme');
+  const whole = verified.filter(
+    (claim) => claim.progress === '100' && claim.on >= from && closed.has(claim.assignment),
+  );
+  const [about] = drawnFirst(whole, city.dice, `found ${judged.found}`);
+  return about === undefined ? [] : alleged(city, about, on, judged);
 }
 
 /** Alleged by one, answered or not, judged by another. */
@@ -116,14 +142,13 @@ function alleged(
   { plan, calendar, tasks }: City,
   { assignment, month }: Verified,
   on: string,
-  found: MisreportDegree | null,
+  { found, answers }: Judged,
 ): readonly Act[] {
   const id = misreportId({ assignment, month });
-  const answers = found === 'minor' || found === null;
   const holder = tasks.find(
     ({ request }) => request.target === assignment && request.command.type === 'AcceptAssignment',
   )?.request.actor.unit;
-  const judgedOn = calendar.addWorkingDays(on, 8);
+  const judgedOn = calendar.addWorkingDays(on, answers ? 5 : 8);
   return [
     act('allege', id, on, RECHECKER, {
       type: 'AllegeFalseReport',

@@ -61,8 +61,8 @@ it('positions come in order, of the types asked for or of all', () => {
 });
 
 it('a task that was withdrawn is none of the unit’s', () => {
-  const kept = taskOf('a', '1.1');
-  const withdrawn = taskOf('a', '1.2', { work: 'withdrawn' });
+  const kept = taskOf('a', '1.1', 'lead');
+  const withdrawn = taskOf('a', '1.2', 'lead', { work: 'withdrawn' });
   const [facts] = groupByUnit(someFacts({ units: [aUnit('a')], assignments: [kept, withdrawn] }), kept.plan);
   expect(facts?.tasks.map(({ clause }) => clause)).toEqual(['1.1']);
 });

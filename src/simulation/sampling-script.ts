@@ -66,10 +66,25 @@ interface Judged {
   readonly answers: boolean;
 }
 
-/** Of the tasks closed between two days, one whose claim is alleged on a third to be false, and found so. */
+/** Of the tasks closed, or completed and not closed, between two days, one whose claim is alleged on a third to be false, and found so. */
 const REOPENED = [
-  { from: '2024-09-01', to: '2024-10-31', on: '2024-11-08', found: 'extreme', answers: false },
-  { from: '2025-01-06', to: '2025-01-17', on: '2025-01-20', found: 'minor', answers: true },
+  {
+    stage: 'closed',
+    from: '2024-09-01',
+    to: '2024-10-31',
+    on: '2024-11-08',
+    found: 'extreme',
+    answers: false,
+  },
+  {
+    stage: 'completed',
+    from: '2024-09-01',
+    to: '2024-10-31',
+    on: '2024-11-12',
+    found: 'minor',
+    answers: true,
+  },
+  { stage: 'closed', from: '2025-01-06', to: '2025-01-17', on: '2025-01-20', found: 'minor', answers: true },
 ] as const;
 
 /** 抽查与弄虚作假: two samples of verified claims; what is found false is alleged, answered and judged. */
@@ -119,19 +134,28 @@ function sampled(
   ];
 }
 
-/** One task that was closed on the ground of a false claim, and is reopened. */
+/** One task that was completed on the ground of a false claim, and is reopened. */
 function reopened(
   city: City,
   verified: readonly Verified[],
-  { from, to, on, ...judged }: (typeof REOPENED)[number],
+  { stage, from, to, on, ...judged }: (typeof REOPENED)[number],
 ): readonly Act[] {
-  const closed = new Set(
+  const between = (type: AnyCommand['type']) =>
     city.tasks.flatMap(({ date, request: { command, target } }) =>
-      command.type === 'CloseAssignment' && date >= from && date <= to ? [target] : [],
+      command.type === type && date >= from && date <= to ? [target] : [],
+    );
+  const everClosed = new Set(
+    city.tasks.flatMap(({ request: { command, target } }) =>
+      command.type === 'CloseAssignment' ? [target] : [],
     ),
   );
+  const ended = new Set(
+    stage === 'closed'
+      ? between('CloseAssignment')
+      : between('CompleteAssignment').filter((target) => !everClosed.has(target)),
+  );
   const whole = verified.filter(
-    (claim) => claim.progress === '100' && claim.on >= from && closed.has(claim.assignment),
+    (claim) => claim.progress === '100' && claim.on >= from && ended.has(claim.assignment),
   );
   const [about] = drawnFirst(whole, city.dice, `found ${judged.found}`);
   return about === undefined ? [] : alleged(city, about, on, judged);

@@ -492,6 +492,11 @@ describe('the day on which the work was done', () => {
       [at('2024-06', '90', '2024-07-03'), at('2024-07', '100', '2024-08-05')],
       '2024-08-05',
     ],
+    [
+      'an earlier month that says so came later',
+      [at('2024-07', '100', '2024-08-05'), at('2024-06', '100', '2024-08-20')],
+      '2024-08-05',
+    ],
     ['it was returned', [at('2024-06', '100', '2024-07-03'), RETURNED], null],
     [
       'it was returned and handed in again',

@@ -21,11 +21,13 @@ import {
   claimMachine,
   FILING_NAMES,
   PUNCTUALITY_NAMES,
+  VERIFYING_NAMES,
 } from '../src/domain/assignment/claim-machine.ts';
 import {
   ACCEPTANCE_NAMES,
   ASSIGNMENT_EVENT_NAMES,
   assignmentMachine,
+  OBJECTION_NAMES,
   TIMELINESS_NAMES,
   WORK_NAMES,
 } from '../src/domain/assignment/machine.ts';
@@ -72,6 +74,11 @@ import {
   indicatorMachine,
 } from '../src/domain/indicator/machine.ts';
 import {
+  MISREPORT_EVENT_NAMES,
+  MISREPORT_STAGE_NAMES,
+  misreportMachine,
+} from '../src/domain/misreport/machine.ts';
+import {
   READING_COMPARISON_NAMES,
   READING_EVENT_NAMES,
   READING_VALUE_NAMES,
@@ -96,6 +103,11 @@ import {
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import {
+  SAMPLING_EVENT_NAMES,
+  SAMPLING_STAGE_NAMES,
+  samplingMachine,
+} from '../src/domain/sampling/machine.ts';
 import {
   SCORECARD_EVENT_NAMES,
   SCORECARD_STAGE_NAMES,
@@ -137,21 +149,44 @@ export const MACHINES: readonly Drawn[] = [
     machine: assignmentMachine,
     states: {
       ...WORK_NAMES,
+      ...OBJECTION_NAMES,
       ...ACCEPTANCE_NAMES,
       ...TIMELINESS_NAMES,
       work: '办理',
+      objection: '异议',
       acceptance: '签收',
       timeliness: '时限',
     },
     events: ASSIGNMENT_EVENT_NAMES,
-    note: 'Three regions side by side: the work, the clock for accepting, the clock for finishing. `proven` holds when no claim waits for verification and the latest verified month shows 100 %.',
+    note: 'Four regions side by side: the work, the objection to the assignment, the clock for accepting, the clock for finishing. Both clocks stand while an objection waits. `proven` holds when no claim waits for verification and the latest verified month shows 100 %. It is late by the day on which the unit submitted what is found done in full.',
   },
   {
     title: 'Claim 进展申报',
     machine: claimMachine,
-    states: { ...FILING_NAMES, ...PUNCTUALITY_NAMES, filing: '办理', punctuality: '时限' },
+    states: {
+      ...FILING_NAMES,
+      ...PUNCTUALITY_NAMES,
+      ...VERIFYING_NAMES,
+      filing: '办理',
+      punctuality: '时限',
+      verifying: '核验期限',
+    },
     events: CLAIM_EVENT_NAMES,
-    note: 'One for each month of an assignment. A report that was handed in in time and returned is not late when it comes again.',
+    note: 'One for each month of an assignment. A report that was handed in in time and returned is late only when it does not come again by its day. Whoever verifies late is noted for it, never the unit. What is withdrawn is a draft again.',
+  },
+  {
+    title: 'Sampling 抽查',
+    machine: samplingMachine,
+    states: SAMPLING_STAGE_NAMES,
+    events: SAMPLING_EVENT_NAMES,
+    note: 'The seed is sealed when the sample is announced and shown when it is drawn.',
+  },
+  {
+    title: 'False reporting 弄虚作假',
+    machine: misreportMachine,
+    states: MISREPORT_STAGE_NAMES,
+    events: MISREPORT_EVENT_NAMES,
+    note: 'Who judges has neither alleged it nor verified the claim. Without an answer it is found only when the time to answer is over.',
   },
   {
     title: 'Sanction 处罚',

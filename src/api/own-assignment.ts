@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Query } from '../application/policy.ts';
 import type { CommandType } from '../domain/catalogue.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
-import type { AssignmentFact } from '../domain/scoring/facts.ts';
+import type { AssignmentRow } from '../projections/models/assignments.ts';
 import { assignmentById } from '../projections/queries/assignments.ts';
 import { refuseForeign } from './access.ts';
 import type { ApiEnv } from './router.ts';
@@ -17,7 +17,7 @@ export async function assignmentInReach(
   c: Context<ApiEnv>,
   id: string,
   asked: Query | CommandType,
-): Promise<AssignmentFact> {
+): Promise<AssignmentRow> {
   const { app } = c.var.services;
   let assignment = await assignmentById(app.database, id);
   if (assignment === null) {

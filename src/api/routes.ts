@@ -14,18 +14,21 @@ import { explanations } from './routes/explanations.ts';
 import { incentives } from './routes/incentives.ts';
 import { gaps, improvements, indicators } from './routes/indicators.ts';
 import { lamps } from './routes/lamps.ts';
+import { misreports } from './routes/misreports.ts';
 import { monitoringReadings, monitoringSources, receivingReadings } from './routes/monitoring.ts';
 import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
 import { periods } from './routes/periods.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
+import { drawing, samplings } from './routes/samplings.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { tolerances } from './routes/tolerances.ts';
 import { units } from './routes/units.ts';
 import { uses } from './routes/uses.ts';
+import { verifications } from './routes/verifications.ts';
 import { rectifications, walkthroughs } from './routes/walkthroughs.ts';
 
 /** Every described route, without any state. */
@@ -37,6 +40,10 @@ export function routes() {
     .route('/', planPublication)
     .route('/', assignments)
     .route('/', claims)
+    .route('/', verifications)
+    .route('/', samplings)
+    .route('/', drawing)
+    .route('/', misreports)
     .route('/', evidence)
     .route('/', incentives)
     .route('/', tolerances)

@@ -185,6 +185,23 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   ConsultFile: { rule: 'P81', roles: ['inspector'] },
   GiveExplanation: { rule: 'P82', roles: ['unit'] },
   LapseExplanation: { rule: 'P83', roles: ['system'] },
+  ObjectToAssignment: { rule: 'P50', roles: ['unit'] },
+  OverruleObjection: { rule: 'P51', roles: ['office'] },
+  UpholdObjection: { rule: 'P51', roles: ['office'] },
+  LapseObjection: { rule: 'P10', roles: ['system'] },
+  CorrectClaim: { rule: 'P52', roles: ['unit'] },
+  WithdrawClaim: { rule: 'P52', roles: ['unit'] },
+  ExamineClaim: { rule: 'P53', roles: ['office', 'verifier'] },
+  LapseVerification: { rule: 'P10', roles: ['system'] },
+  LapseResubmission: { rule: 'P10', roles: ['system'] },
+  AnnounceSample: { rule: 'P54', roles: ['office'] },
+  DrawSample: { rule: 'P54', roles: ['office'] },
+  RecheckClaim: { rule: 'P55', roles: ['office', 'verifier'] },
+  AllegeFalseReport: { rule: 'P56', roles: ['office', 'verifier'] },
+  AnswerAllegation: { rule: 'P57', roles: ['unit'] },
+  FindFalseReport: { rule: 'P58', roles: ['office'] },
+  DismissAllegation: { rule: 'P58', roles: ['office'] },
+  SetAsideVerification: { rule: 'P59', roles: ['system'] },
   CloseDay: { rule: 'P16', roles: ['system'] },
   RecordRefusal: { rule: 'P17', roles: ['system'] },
   AdoptScheme: { rule: 'P15', roles: ['system'] },
@@ -222,6 +239,9 @@ export type Query =
   | 'audit-people'
   | 'surveys'
   | 'monitoring'
+  | 'verifications'
+  | 'samplings'
+  | 'misreports'
   | 'evidence'
   | 'rebuild'
   | 'close-day';
@@ -263,6 +283,10 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   tolerances: { rule: 'Q15', roles: EVERYONE },
   surveys: { rule: 'Q17', roles: EVERYONE },
   monitoring: { rule: 'Q18', roles: EVERYONE },
+  // What is checked, and by whom, is not for units; what they are accused of is, of their own.
+  verifications: { rule: 'Q16', roles: ['office', 'verifier', 'inspector', 'leader'] },
+  samplings: { rule: 'Q16', roles: ['office', 'verifier', 'inspector', 'leader'] },
+  misreports: { rule: 'Q16', roles: EVERYONE },
   rebuild: { rule: 'Q09', roles: ['office'] },
   'close-day': { rule: 'Q10', roles: ['office'] },
 };

@@ -12,12 +12,14 @@ import { incentiveAggregate } from './incentive/aggregate.ts';
 import { indicatorAggregate } from './indicator/aggregate.ts';
 import type { TypeDefinition } from './kernel/aggregate.ts';
 import { lampAggregate } from './lamp/aggregate.ts';
+import { misreportAggregate } from './misreport/aggregate.ts';
 import { readingAggregate } from './monitoring/reading.ts';
 import { sourceAggregate } from './monitoring/source.ts';
 import { noticeAggregate } from './notice/aggregate.ts';
 import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
+import { samplingAggregate } from './sampling/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { scorecardAggregate } from './scorecard/aggregate.ts';
 import { simulationAggregate } from './simulation/aggregate.ts';
@@ -36,6 +38,8 @@ export const AGGREGATES = {
   collective: collectiveAggregate,
   plan: planAggregate,
   assignment: assignmentAggregate,
+  sampling: samplingAggregate,
+  misreport: misreportAggregate,
   evidence: evidenceAggregate,
   incentive: incentiveAggregate,
   tolerance: toleranceAggregate,

@@ -1,6 +1,7 @@
 import type { IncidentFact } from '../domain/scoring/incidents.ts';
 import { caseIncidents, cases } from './models/cases.ts';
 import { improvementIncidents, improvements } from './models/improvements.ts';
+import { misreportIncidents, misreports } from './models/misreports.ts';
 import { noticeIncidents } from './models/notice-incidents.ts';
 import { notices } from './models/notices.ts';
 import { partIncidents, parts } from './models/parts.ts';
@@ -22,6 +23,7 @@ export const INCIDENT_SOURCES: readonly IncidentSource[] = [
   source(parts, partIncidents),
   source(improvements, improvementIncidents),
   source(tolerances, toleranceIncidents),
+  source(misreports, misreportIncidents),
 ];
 
 /** Says what a row of a read model tells of. */

@@ -18,6 +18,7 @@ import { incentives } from './models/incentives.ts';
 import { indicators } from './models/indicators.ts';
 import { lamps } from './models/lamps.ts';
 import { logFacts } from './models/log-facts.ts';
+import { misreports } from './models/misreports.ts';
 import { notices } from './models/notices.ts';
 import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
@@ -25,6 +26,7 @@ import { plans } from './models/plans.ts';
 import { readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
+import { samplings } from './models/samplings.ts';
 import { schemes } from './models/schemes.ts';
 import { scorecards } from './models/scorecards.ts';
 import { sources } from './models/sources.ts';
@@ -33,6 +35,7 @@ import { systemicIssues } from './models/systemic-issues.ts';
 import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import { uses } from './models/uses.ts';
+import { verifications } from './models/verifications.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import { waves } from './models/waves.ts';
 import type { AnyReadModel } from './read-model.ts';
@@ -44,6 +47,9 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   plans,
   assignments,
   claims,
+  verifications,
+  samplings,
+  misreports,
   incentives,
   tolerances,
   surveys,

@@ -1,4 +1,5 @@
 import { APPEAL_CORRECTION_NAMES, APPEAL_WORK_NAMES } from '../domain/appeal/machine.ts';
+import { VERIFYING_NAMES } from '../domain/assignment/claim-machine.ts';
 import { BREAKDOWN_KIND_NAMES } from '../domain/breakdown/events.ts';
 import { BREAKDOWN_STAGE_NAMES, MILESTONE_NAMES } from '../domain/breakdown/machine.ts';
 import { CASE_PUNCTUALITY_NAMES, CASE_WORK_NAMES } from '../domain/case/machine.ts';
@@ -8,6 +9,8 @@ import { EFFECT_NAMES, INCENTIVE_NAMES } from '../domain/incentive/events.ts';
 import { INCENTIVE_STAGE_NAMES } from '../domain/incentive/machine.ts';
 import { TREND_NAMES } from '../domain/indicator/gap.ts';
 import { INDICATOR_STAGE_NAMES } from '../domain/indicator/machine.ts';
+import { MISREPORT_DEGREES } from '../domain/misreport/events.ts';
+import { MISREPORT_STAGE_NAMES } from '../domain/misreport/machine.ts';
 import { SOURCE_STATUS_NAMES } from '../domain/monitoring/source-machine.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
@@ -15,6 +18,7 @@ import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
+import { SAMPLING_STAGE_NAMES } from '../domain/sampling/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
 import { INSTRUMENT_NAMES, validBallots } from '../domain/survey/ballots.ts';
 import { SURVEY_STAGE_NAMES } from '../domain/survey/machine.ts';
@@ -32,18 +36,21 @@ import { improvements } from './models/improvements.ts';
 import { incentives } from './models/incentives.ts';
 import { indicators } from './models/indicators.ts';
 import { lamps } from './models/lamps.ts';
+import { misreports } from './models/misreports.ts';
 import { notices } from './models/notices.ts';
 import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
 import { READING_STANDING_NAMES, readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reminders } from './models/reminders.ts';
+import { samplings } from './models/samplings.ts';
 import { scorecards } from './models/scorecards.ts';
 import { sources } from './models/sources.ts';
 import { surveys } from './models/surveys.ts';
 import { systemicIssues } from './models/systemic-issues.ts';
 import { tolerances } from './models/tolerances.ts';
 import { uses } from './models/uses.ts';
+import { verifications } from './models/verifications.ts';
 import { walkthroughs } from './models/walkthroughs.ts';
 import { waves } from './models/waves.ts';
 import type { AnyReadModel, ReadModel } from './read-model.ts';
@@ -72,6 +79,28 @@ export const VIEWS: Readonly<Record<string, View>> = {
     办理: (row) => row.work,
     时限: (row) => row.timeliness,
     截止: (row) => row.dueOn,
+  }),
+  verifications: view('核验台账', verifications, {
+    编号: (row) => row.id,
+    申报日期: (row) => row.submittedOn ?? '',
+    状态: (row) => VERIFYING_NAMES[row.verifying],
+    核验期限: (row) => row.verifyBy ?? '',
+    逾期: (row) => row.lapses.join('、'),
+  }),
+  samplings: view('抽查', samplings, {
+    编号: (row) => row.id,
+    月份: (row) => row.month,
+    阶段: (row) => SAMPLING_STAGE_NAMES[row.stage],
+    总体: (row) => String(row.sample?.population ?? ''),
+    样本: (row) => String(row.sample?.drawn.length ?? ''),
+    不实: (row) => String(row.rechecks.filter(({ outcome }) => outcome === 'false').length),
+  }),
+  misreports: view('弄虚作假指认', misreports, {
+    编号: (row) => row.id,
+    单位: (row) => row.unit,
+    阶段: (row) => MISREPORT_STAGE_NAMES[row.stage],
+    程度: (row) => MISREPORT_DEGREES[row.judged?.degree ?? row.degree],
+    申辩期限: (row) => row.answerBy,
   }),
   incentives: view('奖惩', incentives, {
     编号: (row) => row.id,

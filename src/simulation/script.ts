@@ -22,6 +22,7 @@ export const HOURS = {
   accept: 9,
   draft: 10,
   submit: 14,
+  correct: 15,
   verify: 16,
   conclude: 17,
   decide: 18,

@@ -18,6 +18,8 @@ import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
 import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
+import { objectionPlots } from './plots.ts';
+import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -86,7 +88,9 @@ function refuseForeignLog(known: LogFactsRow | null, seed: number): void {
 async function writeScript(app: Application, seeds: Seeds, seed: number): Promise<readonly Act[]> {
   const { plan, scheme, frameworks } = seeds;
   const session = app.database.kysely;
-  const tasks = [...(await allRows(session, 'read_model', assignments)).values()];
+  const issued = [...(await allRows(session, 'read_model', assignments)).values()];
+  // Those that are issued later follow from what is done about the first.
+  const tasks = issued.filter(({ issuedOn }) => issuedOn === FIRST_DAY);
   const registered = [...(await allRows(session, 'read_model', units)).values()];
   const published = await rowByKey(app.database, plans, plan);
   if (published?.heading == null) throw new Error(`the plan “${plan}” has not been published`);
@@ -95,10 +99,13 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   const { clauses } = published;
   const city = { plan, clauses, assignments: tasks, units: registered, calendar, dice };
   const { procedure } = scheme.rules;
-  const taskActs = tasks.flatMap((task) => taskScript(task, { dice, calendar, publishedOn: FIRST_DAY }));
+  const objections = objectionPlots(tasks, dice);
+  const setting = { dice, calendar, publishedOn: FIRST_DAY, objections };
+  const taskActs = tasks.flatMap((task) => taskScript(task, setting));
   const incentiveActs = incentiveScript(city);
   const acts = [
     ...taskActs,
+    ...samplingScript({ plan, tasks: taskActs, calendar, dice }),
     ...surveyScript(city),
     ...monitoringScript({ ...city, acts: taskActs }),
     ...incentiveActs,

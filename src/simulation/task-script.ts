@@ -1,31 +1,24 @@
 import type { CommandRequest } from '../application/command.ts';
 import { nameUuid } from '../application/identity.ts';
-import type { Report, VerificationMethod } from '../domain/assignment/events.ts';
+import { assignmentId } from '../domain/assignment/identifier.ts';
 import type { AnyCommand } from '../domain/catalogue.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
 import { addMonths, monthRange } from '../domain/kernel/dates.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
-import type { Target } from '../domain/plan/events.ts';
 import type { AssignmentFact } from '../domain/scoring/facts.ts';
+import { claimStory } from './claim-script.ts';
 import type { Dice } from './dice.ts';
-import { handIn, type MonthlyFile, monthlyFile } from './evidence-script.ts';
-import { OFFICE, unitActor, verifier } from './people.ts';
+import { OFFICE, OFFICE_CHIEF, unitActor } from './people.ts';
+import type { ObjectionPlot } from './plots.ts';
 import { type Act, HOURS } from './script.ts';
-
-const METHODS: readonly [VerificationMethod, ...VerificationMethod[]] = [
-  'desk-review',
-  'desk-review',
-  'site-visit',
-  'survey',
-  'third-party',
-  'passive-monitoring',
-];
 
 interface Setting {
   readonly dice: Dice;
   readonly calendar: WorkCalendar;
   /** The day on which the plan is published. */
   readonly publishedOn: string;
+  /** What becomes of objections, by assignment. */
+  readonly objections: ReadonlyMap<string, ObjectionPlot>;
 }
 
 /** What one unit does about one assignment in the simulated year, and what others do about that. */
@@ -60,10 +53,46 @@ class TaskStory {
   }
 
   acts(): readonly Act[] {
-    const { calendar, publishedOn, dice } = this.#setting;
+    const plot = this.#setting.objections.get(this.#task.id);
+    return plot === undefined ? this.#accepted(this.#setting.publishedOn) : this.#objected(plot);
+  }
+
+  /** The unit objects, and somebody else of the office than the one who issues decides. */
+  #objected(plot: ObjectionPlot): readonly Act[] {
+    const { calendar, publishedOn } = this.#setting;
+    const raisedOn = calendar.addWorkingDays(publishedOn, 2);
+    const answeredLate = plot.kind !== 'redirected' && plot.answeredLate;
+    const decidedOn = calendar.addWorkingDays(raisedOn, answeredLate ? 7 : 2);
+    this.#act(raisedOn, HOURS.submit, unitActor(this.#unit), 'object', {
+      type: 'ObjectToAssignment',
+      data: { grounds: '【模拟数据】此项工作不在本单位职责范围内', evidence: [] },
+    });
+    if (plot.kind === 'overruled') {
+      const reasons = '【模拟数据】按照部门职责,应由该单位配合';
+      this.#act(decidedOn, HOURS.decide, OFFICE_CHIEF, 'overrule', {
+        type: 'OverruleObjection',
+        data: { reasons },
+      });
+      return this.#accepted(decidedOn);
+    }
+    const holder = plot.kind === 'redirected' ? plot.code : null;
+    this.#act(decidedOn, HOURS.decide, OFFICE_CHIEF, 'uphold', {
+      type: 'UpholdObjection',
+      data: { reasons: '【模拟数据】经核对职责,异议成立', holder },
+    });
+    if (plot.kind !== 'redirected') return this.#acts;
+    const { code, name } = plot;
+    const task = { ...this.#task, holder: { kind: 'unit', code, name } } as const;
+    const setting = { ...this.#setting, publishedOn: decidedOn };
+    const other = new TaskStory({ ...task, id: assignmentId(task) }, code, name, setting);
+    return [...this.#acts, ...other.acts()];
+  }
+
+  #accepted(issuedOn: string): readonly Act[] {
+    const { calendar, dice } = this.#setting;
     const late = dice.happens((1 - this.#diligence) * 0.25, 'accepts late', this.#task.id);
     const acceptedOn = calendar.addWorkingDays(
-      publishedOn,
+      issuedOn,
       late ? dice.between(6, 9, 'accepts', this.#task.id) : dice.between(1, 5, 'accepts', this.#task.id),
     );
     this.#act(acceptedOn, HOURS.accept, unitActor(this.#unit), 'accept', {
@@ -82,17 +111,30 @@ class TaskStory {
 
   /** One month's claim and what becomes of it. Returns the day on which the work was found done, or null. */
   #report(month: string, acceptedOn: string): string | null {
-    const { dice } = this.#setting;
-    const submittedOn = this.#submissionDay(month, acceptedOn);
-    if (submittedOn === null) return null;
+    const { dice, calendar } = this.#setting;
+    const planned = this.#submissionDay(month, acceptedOn);
+    if (planned === null) return null;
+    const first = calendar.addWorkingDays(acceptedOn, 1);
+    const submittedOn = planned < first ? first : planned;
     const done = month === this.#doneIn || (month === '2024-12' && this.#finishesLate);
     const progress = done ? 100 : this.#progress(month);
-    return this.#claim(
-      month,
-      submittedOn,
-      progress,
-      dice.happens(0.16 - 0.1 * this.#diligence, 'returned', this.#task.id, month),
+    const { acts, verifiedOn } = claimStory(
+      {
+        task: this.#task,
+        unit: this.#unit,
+        unitName: this.#unitName,
+        month,
+        submittedOn,
+        progress,
+        returned: dice.happens(0.16 - 0.1 * this.#diligence, 'returned', this.#task.id, month),
+        // What drags on must be over before the work is completed.
+        mayDragOn: month <= addMonths(this.#doneIn ?? '2024-12', -2),
+      },
+      dice,
+      calendar,
     );
+    this.#acts.push(...acts);
+    return progress === 100 ? verifiedOn : null;
   }
 
   /** When the month's claim is handed in: months before the plan at first acceptance, a finished year within December. */
@@ -117,51 +159,6 @@ class TaskStory {
     return calendar.nthWorkingDayOfMonth(addMonths(month, 1), day);
   }
 
-  /** Draft, claim, verification; when returned, another round. Returns the day of the finding of 100 %, else null. */
-  #claim(month: string, submittedOn: string, progress: number, returned: boolean): string | null {
-    const { dice, calendar } = this.#setting;
-    const { id } = this.#task;
-    const about = this.#task.role === 'support' ? '' : `第${this.#task.clause}条`;
-    const file = monthlyFile(this.#unitName, month, about);
-    this.#acts.push(handIn(this.#unit, file, submittedOn));
-    const report = this.#reportOf(month, progress, file);
-    const reporter = unitActor(this.#unit);
-    const judge = verifier(dice.between(1, 8, 'verifier', id, month));
-    if (dice.happens(0.4, 'drafts twice', id, month)) {
-      const narrative = '【模拟数据】初稿,待补充';
-      this.#act(submittedOn, HOURS.handIn, reporter, `first draft ${month}`, {
-        type: 'DraftClaim',
-        data: { ...report, narrative, evidence: [] },
-      });
-    }
-    this.#act(submittedOn, HOURS.draft, reporter, `draft ${month}`, { type: 'DraftClaim', data: report });
-    this.#act(submittedOn, HOURS.submit, reporter, `submit ${month}`, { type: 'SubmitClaim', data: report });
-    let verifiedOn = calendar.addWorkingDays(submittedOn, dice.between(1, 4, 'verified after', id, month));
-    if (returned) {
-      this.#act(verifiedOn, HOURS.verify, judge, `return ${month}`, {
-        type: 'ReturnClaim',
-        data: { month, reasons: '【模拟数据】佐证材料不足以证明所报进度,请补充后重新申报' },
-      });
-      const again = calendar.addWorkingDays(verifiedOn, dice.between(1, 2, 'again after', id, month));
-      this.#act(again, HOURS.submit, reporter, `submit ${month} again`, {
-        type: 'SubmitClaim',
-        data: report,
-      });
-      verifiedOn = calendar.addWorkingDays(again, 1);
-    }
-    this.#act(verifiedOn, HOURS.verify, judge, `verify ${month}`, {
-      type: 'VerifyClaim',
-      data: {
-        month,
-        method: dice.pick(METHODS, 'method', id, month),
-        values: report.values,
-        progress: report.progress,
-        finding: '【模拟数据】经核验,所报进度和数值属实',
-      },
-    });
-    return progress === 100 ? verifiedOn : null;
-  }
-
   #conclude(provenOn: string): void {
     const { dice, calendar } = this.#setting;
     const completedOn = calendar.addWorkingDays(provenOn, 1);
@@ -169,6 +166,8 @@ class TaskStory {
       type: 'CompleteAssignment',
       data: { remark: '【模拟数据】核验进度100%,同意办结' },
     });
+    // A few are left for the next year's tidying up.
+    if (dice.happens(0.03, 'not closed', this.#task.id)) return;
     this.#act(
       calendar.addWorkingDays(completedOn, dice.between(1, 2, 'closed after', this.#task.id)),
       HOURS.conclude,
@@ -189,20 +188,6 @@ class TaskStory {
     return Math.min(Math.round((reach * Number(month.slice(5))) / months), 99);
   }
 
-  #reportOf(month: string, progress: number, { content: _, ...evidence }: MonthlyFile): Report {
-    const { dice } = this.#setting;
-    return {
-      month,
-      progress: String(progress),
-      values: this.#task.targets.map((target) => ({
-        target: target.id,
-        value: reached(target, progress, dice.between(92, 115, 'reaches', this.#task.id, target.id)),
-      })),
-      narrative: `【模拟数据】${this.#unitName}按照“${this.#task.clauseTitle}”的要求推进,${month}累计进度${progress}%`,
-      evidence: [evidence],
-    };
-  }
-
   #act(date: string, hour: number, actor: Actor, what: string, command: AnyCommand): void {
     const { id } = this.#task;
     const request: CommandRequest = {
@@ -213,18 +198,4 @@ class TaskStory {
     };
     this.#acts.push({ date, hour, request });
   }
-}
-
-/** A plausible value at some progress, heading for `final` percent of the target; in whole hundredths. */
-function reached(target: Target, progress: number, final: number): string {
-  const lowerIsBetter = target.assessAs === '<=' || target.assessAs === '<';
-  // Where less is better the value comes down to the target, from twice as much.
-  const percent = lowerIsBetter
-    ? 200 - Math.round((progress * final) / 100)
-    : Math.round((progress * final) / 100);
-  const value = (BigInt(target.value.replace('.', '')) * BigInt(Math.max(percent, 1)) * 100n) / 100n;
-  const places = (target.value.split('.')[1] ?? '').length + 2;
-  const digits = value.toString().padStart(places + 1, '0');
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return text.replace(/\.?0+$/, '');
 }

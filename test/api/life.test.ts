@@ -170,10 +170,16 @@ describe('from a document to a score', () => {
       method: 'desk-review',
       values: [{ target: '1.1-1', value: '800' }],
       progress: '100',
-      finding: '核对属实',
+      finding: '核对台账',
+      reasons: '台账只有800户',
+      follows: null,
     });
     const verified = (await who.office.get(`/v1/assignments/${lead}`)).body.claims[0];
-    expect(verified).toMatchObject({ filing: 'verified', verifiedBy: { account: 'heyan-01' } });
+    expect(verified).toMatchObject({
+      filing: 'verified',
+      verifiedBy: { account: 'heyan-01' },
+      verified: { outcome: 'partial' },
+    });
   });
 
   test('a proven task is completed and closed', async () => {

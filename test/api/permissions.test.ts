@@ -182,7 +182,8 @@ describe('own work', () => {
     await who.market.done(`/v1/assignments/${marketTask}/claims`, report('2024-06'));
     const insider = city.as({ role: 'verifier', unit: MARKET, account: 'heyan-02' });
     const claim = `/v1/assignments/${marketTask}/claims/2024-06`;
-    const finding = { method: 'desk-review', values: [], progress: '50', finding: '属实' };
+    const found = { method: 'desk-review', values: [], progress: '50', finding: '属实' };
+    const finding = { ...found, reasons: null, follows: null };
     expect((await insider.post(`${claim}/verification`, finding)).body).toMatchObject({
       status: 403,
       code: 'assignment.own-work',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandRequest } from '../../src/application/command.ts';
 import { CommandBus } from '../../src/application/command-bus.ts';
-import { assignmentId } from '../../src/domain/assignment/aggregate.ts';
+import { assignmentId } from '../../src/domain/assignment/identifier.ts';
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
 import { type EventLog, MAX_EVENT_BYTES } from '../../src/log/event-log.ts';

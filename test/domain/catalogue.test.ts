@@ -80,7 +80,7 @@ describe('the catalogue', () => {
     ]);
     expect(new Set(types).size).toBe(types.length);
     expect(types.length).toBe(EVENT_TYPES.size + COMMAND_TYPES.size);
-    expect(EVENT_TYPES.get('ProgressClaimed')).toMatchObject({ category: 'assignment', version: 1 });
+    expect(EVENT_TYPES.get('ProgressClaimed')).toMatchObject({ category: 'assignment', version: 2 });
     for (const [category, aggregate] of Object.entries(AGGREGATES)) expect(aggregate.category).toBe(category);
   });
 

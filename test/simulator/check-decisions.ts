@@ -5,6 +5,7 @@ import { type AnyEvent, EVENT_TYPES } from '../../src/domain/catalogue.ts';
 import { isRefusal } from '../../src/domain/kernel/aggregate.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
 import { inGeneral } from '../support/given.ts';
+import { underPlan } from '../support/plan-in-force.ts';
 import type { Commanded } from './commander.ts';
 import { type FinalLog, lastRevision } from './final-log.ts';
 import { must } from './violation.ts';
@@ -71,6 +72,8 @@ function decide({ request }: Commanded, state: unknown) {
   const { command, actor, occurredOn = '' } = request;
   return aggregateOf(categoryOf(request)).decide(state, command, {
     ...inGeneral(),
+    // No scheme is published in a summer: whatever plan is looked at says no periods.
+    elsewhere: underPlan({ scheme: null }),
     actor,
     occurredOn,
   });

@@ -4,6 +4,7 @@ import { accountabilitySamples } from './samples/accountability.ts';
 import { appealSamples } from './samples/appeals.ts';
 import { breakdownSamples } from './samples/breakdowns.ts';
 import { caseSamples, issueSamples } from './samples/cases.ts';
+import { assignmentSamples, misreportSamples, samplingSamples } from './samples/claims.ts';
 import { dispatchSamples } from './samples/dispatches.ts';
 import { incentiveSamples } from './samples/incentives.ts';
 import { indicatorSamples } from './samples/indicators.ts';
@@ -16,10 +17,7 @@ import { toleranceSamples } from './samples/tolerances.ts';
 import { useSamples } from './samples/uses.ts';
 import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { someRules } from './scoring.ts';
-import { aClause, aFile, aHeading, aReport, aTarget, aTask, aVerification } from './tasks.ts';
-
-const remark = { remark: '同意' };
-const values = [{ target: '1.1-1', value: '-12.5' }];
+import { aClause, aFile, aHeading, aTarget } from './tasks.ts';
 
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
@@ -38,6 +36,9 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...indicatorSamples,
   ...surveySamples,
   ...monitoringSamples,
+  ...assignmentSamples,
+  ...samplingSamples,
+  ...misreportSamples,
   RegisterUnit: {
     type: 'RegisterUnit',
     data: {
@@ -71,18 +72,6 @@ export const SAMPLES: Samples<AnyCommand> = {
   ResolveName: { type: 'ResolveName', data: { name: '市发展改革委', units: ['fagaiwei'] } },
   LeaveNameOpen: { type: 'LeaveNameOpen', data: { name: '市发展改革委', reason: '未列名单' } },
   PublishPlan: { type: 'PublishPlan', data: { known: [{ name: '市发展改革委', units: ['fagaiwei'] }] } },
-  IssueAssignment: { type: 'IssueAssignment', data: aTask({ targets: [aTarget()] }) },
-  AcceptAssignment: { type: 'AcceptAssignment', data: {} },
-  LapseAcceptance: { type: 'LapseAcceptance', data: {} },
-  RequestReport: { type: 'RequestReport', data: { month: '2024-06', dueOn: '2024-07-05' } },
-  DraftClaim: { type: 'DraftClaim', data: aReport({ values, evidence: [aFile()] }) },
-  SubmitClaim: { type: 'SubmitClaim', data: aReport({ values, evidence: [aFile()] }) },
-  LapseReport: { type: 'LapseReport', data: { month: '2024-06' } },
-  VerifyClaim: { type: 'VerifyClaim', data: aVerification({ values }) },
-  ReturnClaim: { type: 'ReturnClaim', data: { month: '2024-06', reasons: '材料不足' } },
-  LapseAssignment: { type: 'LapseAssignment', data: {} },
-  CompleteAssignment: { type: 'CompleteAssignment', data: remark },
-  CloseAssignment: { type: 'CloseAssignment', data: remark },
   ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
   PublishScheme: {
     type: 'PublishScheme',

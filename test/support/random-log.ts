@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CommandRequest } from '../../src/application/command.ts';
 import { CommandBus } from '../../src/application/command-bus.ts';
-import { assignmentId } from '../../src/domain/assignment/aggregate.ts';
+import { assignmentId } from '../../src/domain/assignment/identifier.ts';
 import type { AnyCommand } from '../../src/domain/catalogue.ts';
 import { type Actor, SYSTEM } from '../../src/domain/kernel/actor.ts';
 import { toleranceId } from '../../src/domain/tolerance/failure.ts';

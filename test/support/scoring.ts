@@ -16,7 +16,7 @@ import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incide
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
 import { type Failure, toleranceId } from '../../src/domain/tolerance/failure.ts';
-import { aTask, aVerification } from './tasks.ts';
+import { aTask, aVerified } from './tasks.ts';
 
 const ROLE_WEIGHTS = { lead: '3', responsible: '3', support: '1' };
 
@@ -213,7 +213,7 @@ export function claimOf(
     dueOn: null,
     filing: progress === null ? 'submitted' : 'verified',
     punctuality,
-    verified: progress === null ? null : aVerification({ month, progress, values: measured }),
+    verified: progress === null ? null : aVerified({ month, progress, values: measured }),
     positions: {
       ...(progress === null ? {} : { ClaimVerified: [next()] }),
       ...(punctuality === 'late' || punctuality === 'recovered' ? { ReportLapsed: [next()] } : {}),

@@ -1,6 +1,14 @@
-import { assignmentId } from '../../src/domain/assignment/aggregate.ts';
-import type { Evidence, Holder, Report, Verification } from '../../src/domain/assignment/events.ts';
+import type {
+  Claimed,
+  Conclusion,
+  Evidence,
+  Finding,
+  Holder,
+  Report,
+  Verification,
+} from '../../src/domain/assignment/events.ts';
 import type { Issued } from '../../src/domain/assignment/evolve.ts';
+import { assignmentId } from '../../src/domain/assignment/identifier.ts';
 import type { Clause, PlanHeading, Target } from '../../src/domain/plan/events.ts';
 
 export const COUNTY = 'xian-a';
@@ -76,8 +84,22 @@ export function aReport(parts: Partial<Report> = {}): Report {
   return { month: '2024-06', values: [], progress: '50', narrative: '已过半', evidence: [], ...parts };
 }
 
-export function aVerification(parts: Partial<Verification> = {}): Verification {
+/** A report as it is recorded when it is submitted; no scheme says by when it is to be verified. */
+export function aClaimed(parts: Partial<Claimed> = {}): Claimed {
+  return { ...aReport(), verifyBy: null, ...parts };
+}
+
+export function aFinding(parts: Partial<Finding> = {}): Finding {
   return { month: '2024-06', method: 'desk-review', values: [], progress: '50', finding: '属实', ...parts };
+}
+
+export function aVerification(parts: Partial<Conclusion> = {}): Conclusion {
+  return { ...aFinding(), reasons: null, follows: null, ...parts };
+}
+
+/** A verification as it is recorded. */
+export function aVerified(parts: Partial<Verification> = {}): Verification {
+  return { ...aVerification(), outcome: 'full', ...parts };
 }
 
 export function aFile(parts: Partial<Evidence> = {}): Evidence {

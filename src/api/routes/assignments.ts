@@ -33,6 +33,10 @@ const tags = ['任务'];
 const params = z.object({ id: longId });
 const remark = named(assignmentCommands.CompleteAssignment.data, 'Conclusion', '结论');
 
+const objection = named(assignmentCommands.ObjectToAssignment.data, 'Objection', '派单异议');
+const overruling = named(assignmentCommands.OverruleObjection.data, 'Overruling', '异议不成立的理由');
+const upholding = named(assignmentCommands.UpholdObjection.data, 'Upholding', '异议成立的理由和改派的单位');
+
 const listRoute = createRoute({
   method: 'get',
   path: '/v1/assignments',
@@ -85,6 +89,42 @@ const acceptRoute = createRoute({
   responses: { 201: answer(receiptSchema, '已签收'), ...writeFailures, ...notFound },
 });
 
+const objectRoute = createRoute({
+  method: 'post',
+  path: '/v1/assignments/{id}/objection',
+  tags,
+  summary: '提出派单异议',
+  description: forCommand(
+    'ObjectToAssignment',
+    '签收之前、交办后规定的工作日内提出,一条任务只能提一次;决定之前签收期限停止计算。',
+  ),
+  middleware: [mayCommand('ObjectToAssignment'), idempotencyKey, jsonBody],
+  request: { params, headers: writeHeaders, body: body(objection) },
+  responses: { 201: answer(receiptSchema, '已提出'), ...writeFailures },
+});
+
+const overruleRoute = createRoute({
+  method: 'post',
+  path: '/v1/assignments/{id}/objection/overruling',
+  tags,
+  summary: '认定异议不成立',
+  description: forCommand('OverruleObjection', '签收期限自决定之日起重新计算。'),
+  middleware: [mayCommand('OverruleObjection'), idempotencyKey, jsonBody],
+  request: { params, headers: writeHeaders, body: body(overruling) },
+  responses: { 201: answer(receiptSchema, '已认定'), ...writeFailures, ...notFound },
+});
+
+const upholdRoute = createRoute({
+  method: 'post',
+  path: '/v1/assignments/{id}/objection/upholding',
+  tags,
+  summary: '认定异议成立',
+  description: forCommand('UpholdObjection', '任务随即撤回,不计入任何得分;写明另一单位的,随即改派给它。'),
+  middleware: [mayCommand('UpholdObjection'), idempotencyKey, jsonBody],
+  request: { params, headers: writeHeaders, body: body(upholding) },
+  responses: { 201: answer(receiptSchema, '已认定'), ...writeFailures, ...notFound },
+});
+
 const completeRoute = createRoute({
   method: 'post',
   path: '/v1/assignments/{id}/completion',
@@ -132,6 +172,21 @@ export const assignments = router()
   .openapi(acceptRoute, async (c) => {
     const { id } = await assignmentInReach(c, c.req.valid('param').id, 'AcceptAssignment');
     const events = await carryOut(c, id, { type: 'AcceptAssignment', data: {} });
+    return c.json(receiptOf(events), 201);
+  })
+  .openapi(objectRoute, async (c) => {
+    const { id } = await assignmentInReach(c, c.req.valid('param').id, 'ObjectToAssignment');
+    const events = await carryOut(c, id, { type: 'ObjectToAssignment', data: c.req.valid('json') });
+    return c.json(receiptOf(events), 201);
+  })
+  .openapi(overruleRoute, async (c) => {
+    const { id } = await assignmentInReach(c, c.req.valid('param').id, 'OverruleObjection');
+    const events = await carryOut(c, id, { type: 'OverruleObjection', data: c.req.valid('json') });
+    return c.json(receiptOf(events), 201);
+  })
+  .openapi(upholdRoute, async (c) => {
+    const { id } = await assignmentInReach(c, c.req.valid('param').id, 'UpholdObjection');
+    const events = await carryOut(c, id, { type: 'UpholdObjection', data: c.req.valid('json') });
     return c.json(receiptOf(events), 201);
   })
   .openapi(completeRoute, async (c) => {

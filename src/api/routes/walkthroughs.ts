@@ -3,11 +3,9 @@ import { rectificationEvents } from '../../domain/rectification/events.ts';
 import { walkthroughEvents } from '../../domain/walkthrough/aggregate.ts';
 import { rectifications as rectificationModel } from '../../projections/models/rectifications.ts';
 import { walkthroughs as walkthroughModel } from '../../projections/models/walkthroughs.ts';
-import { positionsSchema } from '../assignment-views.ts';
+import { act, positionsSchema } from '../assignment-views.ts';
 import { resource } from '../resource.ts';
 import { named } from '../schema.ts';
-
-const act = { account: z.string(), on: z.string() };
 
 /** 走流程 */
 export const walkthroughs = resource({

@@ -2,21 +2,31 @@ import { addMonths, lastDay, monthOf } from '../../domain/kernel/dates.ts';
 import { dueBy, owingReports } from '../../projections/due.ts';
 import type { Duty } from './duty.ts';
 
-/** What should have been accepted, reported or completed by the end of the day, and is not. */
+/** What should have been accepted, decided, reported or completed by the end of the day, and is not. */
 export const lapseAssignments: Duty = {
   name: 'assignments',
   async notes({ database }, date) {
-    const { acceptances, reports, assignments } = await dueBy(database, date);
+    const { acceptances, objections, reports, resubmissions, assignments } = await dueBy(database, date);
     return [
       ...acceptances.map((target) => ({
         target,
         what: 'acceptance',
         command: { type: 'LapseAcceptance', data: {} } as const,
       })),
+      ...objections.map((target) => ({
+        target,
+        what: 'objection',
+        command: { type: 'LapseObjection', data: {} } as const,
+      })),
       ...reports.map(({ assignment, month }) => ({
         target: assignment,
         what: `report ${month}`,
         command: { type: 'LapseReport', data: { month } } as const,
+      })),
+      ...resubmissions.map(({ assignment, month, resubmitBy }) => ({
+        target: assignment,
+        what: `resubmission ${month} ${resubmitBy}`,
+        command: { type: 'LapseResubmission', data: { month } } as const,
       })),
       ...assignments.map((target) => ({
         target,

@@ -5,6 +5,7 @@ import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
 import { tolerances } from '../../projections/models/tolerances.ts';
+import { verifications } from '../../projections/models/verifications.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
 import { lapseAssignments, requestReports } from './assignments.ts';
 import { lapseCases } from './cases.ts';
@@ -60,6 +61,11 @@ export const DUTIES: readonly Duty[] = [
       ? { target, what: 'tolerance', command: { type: 'LapseToleranceDecision', data: {} } }
       : { target, what: `correction ${correctBy}`, command: { type: 'LapseCorrection', data: {} } },
   ),
+  lapses('verifications', verifications, ({ assignment: target, month, verifyBy }) => ({
+    target,
+    what: `verification ${month} ${verifyBy}`,
+    command: { type: 'LapseVerification', data: { month } },
+  })),
   requestReports,
   openDispatches,
 ];

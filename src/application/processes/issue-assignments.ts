@@ -1,6 +1,6 @@
-import { assignmentId } from '../../domain/assignment/aggregate.ts';
 import type { Holder } from '../../domain/assignment/events.ts';
 import type { Issued } from '../../domain/assignment/evolve.ts';
+import { assignmentId } from '../../domain/assignment/identifier.ts';
 import type { AnyEvent } from '../../domain/catalogue.ts';
 import { SYSTEM } from '../../domain/kernel/actor.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';

@@ -1,5 +1,7 @@
+import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
 import type { AnyEvent } from '../../domain/catalogue.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
+import { misreportAggregate } from '../../domain/misreport/aggregate.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { Coordinates } from '../../projections/facts.ts';
@@ -15,8 +17,10 @@ import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
 import { questionUses } from './question-uses.ts';
 import { recordCorrection } from './record-correction.ts';
+import { redirectAssignments } from './redirect-assignments.ts';
 import { scorePeriod } from './score-period.ts';
 import { finaliseScorecards, notifyScorecards } from './serve-scorecards.ts';
+import { setAsideVerifications } from './set-aside-verifications.ts';
 
 /** A kind of thing that has states. */
 export interface Stateful<State> {
@@ -54,9 +58,12 @@ export interface Sources {
 export function processes(sources: Sources): readonly Process[] {
   const { calendar, log, sealing, state, unitNames } = sources;
   const plan = (id: string) => state(planAggregate, id);
+  const assignment = (id: string) => state(assignmentAggregate, id);
   return [
     adoptScheme,
     issueAssignments({ calendar, plan, unitNames }),
+    redirectAssignments({ assignment, calendar, plan, unitNames }),
+    setAsideVerifications({ misreport: (id) => state(misreportAggregate, id) }),
     orderRectifications,
     keepSurveyResults(sources),
     compareReadings(sources),

@@ -2,22 +2,23 @@ import type { Aggregate, Circumstances, Decided, Decision } from '../kernel/aggr
 import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { nameKey } from '../kernel/text.ts';
+import { type ClaimState, doneOn, latestVerified } from './claim-state.ts';
 import { refuseEarly } from './deadline.ts';
-import { ASKED_OF_CLAIM, type ClaimCommand, decideClaim } from './decide-claim.ts';
+import { ASKED_OF_CLAIM, type ClaimCommand, consultedOnClaim, decideClaim } from './decide-claim.ts';
+import {
+  ASKED_OF_OBJECTION,
+  consultedOnObjection,
+  decideObjection,
+  type ObjectionCommand,
+} from './decide-objection.ts';
 import {
   type AssignmentCommand,
   type AssignmentEvent,
   assignmentCommands,
   assignmentEvents,
 } from './events.ts';
-import {
-  type AssignmentState,
-  evolveAssignment,
-  type Issued,
-  initialAssignment,
-  latestVerified,
-} from './evolve.ts';
+import { type AssignmentState, evolveAssignment, type Issued, initialAssignment } from './evolve.ts';
+import { assignmentId } from './identifier.ts';
 import { ASSIGNMENT_EVENT_NAMES, assignmentMachine, WORK_NAMES } from './machine.ts';
 
 export const assignmentAggregate: Aggregate<AssignmentState, AssignmentEvent, AssignmentCommand> = {
@@ -25,26 +26,32 @@ export const assignmentAggregate: Aggregate<AssignmentState, AssignmentEvent, As
   events: assignmentEvents,
   commands: assignmentCommands,
   initial: initialAssignment,
+  consults: ({ issued, ...state }, command) => {
+    if (issued === null) return [];
+    if (isObjectionCommand(command)) return consultedOnObjection(issued, command);
+    return isClaimCommand(command) ? consultedOnClaim({ issued, ...state }, issued, command) : [];
+  },
   decide: decideAssignment,
   evolve: evolveAssignment,
 };
 
-/** The identifier of an assignment: plan, clause, role and holder joined by dots. */
-export function assignmentId(issued: Pick<Issued, 'plan' | 'clause' | 'role' | 'holder'>): string {
-  const holder = issued.holder.kind === 'unit' ? issued.holder.code : nameKey(issued.holder.name);
-  return `${issued.plan}.${issued.clause}.${issued.role}.${holder}`;
-}
-
 /** What each command asks of the assignment's machine. */
 const ASKED = {
+  ...ASKED_OF_OBJECTION,
   AcceptAssignment: 'ACCEPT',
   LapseAcceptance: 'LAPSE_ACCEPTANCE',
   RequestReport: 'REPORT',
   DraftClaim: 'REPORT',
   SubmitClaim: 'REPORT',
+  CorrectClaim: 'REPORT',
+  WithdrawClaim: 'REPORT',
   LapseReport: 'REPORT',
+  ExamineClaim: 'REPORT',
   VerifyClaim: 'REPORT',
+  LapseVerification: 'REPORT',
   ReturnClaim: 'REPORT',
+  LapseResubmission: 'REPORT',
+  SetAsideVerification: 'SET_ASIDE',
   LapseAssignment: 'LAPSE',
   CompleteAssignment: 'COMPLETE',
   CloseAssignment: 'CLOSE',
@@ -66,10 +73,38 @@ function decideAssignment(
   return (
     refuseStranger(issued, command, circumstances) ??
     refuseIllegal(state, issued, command) ??
-    (isClaimCommand(command)
-      ? decideClaim(state, issued, command, circumstances, basis)
-      : decideWork(state, issued, command, circumstances, basis))
+    decideLegal(state, issued, command, circumstances, basis)
   );
+}
+
+function decideLegal(
+  state: AssignmentState,
+  issued: Issued,
+  command: Exclude<AssignmentCommand, { type: 'IssueAssignment' }>,
+  circumstances: Circumstances,
+  basis: Basis,
+): Decision<AssignmentEvent> {
+  if (isObjectionCommand(command)) return decideObjection(state, issued, command, circumstances, basis);
+  if (!isClaimCommand(command)) return decideWork(state, issued, command, circumstances, basis);
+  const decided = decideClaim(state, issued, command, circumstances, basis);
+  if ('code' in decided || command.type !== 'SetAsideVerification') return decided;
+  return [...decided, ...reopened(state, command.data, basis)];
+}
+
+/** What was completed on the ground of a verification that is set aside is under way again. */
+function reopened(
+  { work, claims }: AssignmentState,
+  { month, misreport }: { readonly month: string; readonly misreport: string },
+  basis: Basis,
+): readonly Decided<AssignmentEvent>[] {
+  const left = [...claims.values()].filter((claim) => claim.month !== month);
+  if ((work !== 'completed' && work !== 'closed') || isProven(left)) return [];
+  return [{ type: 'AssignmentReopened', data: { misreport }, basis }];
+}
+
+/** Whether the latest verified month was found done in full. */
+function isProven(claims: readonly ClaimState[]): boolean {
+  return Number(latestVerified(claims)?.verified?.progress ?? 0) === 100;
 }
 
 function issue(state: AssignmentState, data: Issued): Decision<AssignmentEvent> {
@@ -87,7 +122,18 @@ function issue(state: AssignmentState, data: Issued): Decision<AssignmentEvent> 
   return [{ type: 'AssignmentIssued', data, basis: { source: data.planTitle, article: data.clause } }];
 }
 
+const HOLDERS_OWN: ReadonlySet<AssignmentCommand['type']> = new Set([
+  'AcceptAssignment',
+  'ObjectToAssignment',
+  'DraftClaim',
+  'SubmitClaim',
+  'CorrectClaim',
+  'WithdrawClaim',
+]);
 const JUDGEMENTS: ReadonlySet<AssignmentCommand['type']> = new Set([
+  'OverruleObjection',
+  'UpholdObjection',
+  'ExamineClaim',
   'VerifyClaim',
   'ReturnClaim',
   'CompleteAssignment',
@@ -102,7 +148,7 @@ function refuseStranger(
 ): Refusal | null {
   const own = holder.kind === 'unit' && actor.unit === holder.code;
   const details = { holder: holder.name, actor: actor.account, unit: actor.unit };
-  if ((type === 'AcceptAssignment' || type === 'DraftClaim' || type === 'SubmitClaim') && !own) {
+  if (HOLDERS_OWN.has(type) && !own) {
     return refusal(
       'forbidden',
       'assignment.not-holder',
@@ -120,10 +166,16 @@ function refuseIllegal(state: AssignmentState, issued: Issued, command: Assignme
   if (command.type === 'IssueAssignment') return null;
   const claims = [...state.claims.values()];
   const snapshot = assignmentMachine.resolveState({
-    value: { work: state.work, acceptance: state.acceptance, timeliness: state.timeliness },
+    value: {
+      work: state.work,
+      objection: state.objection,
+      acceptance: state.acceptance,
+      timeliness: state.timeliness,
+    },
     context: {
       pending: claims.filter((claim) => claim.filing === 'submitted').length,
-      proven: Number(latestVerified(claims)?.verified?.progress ?? 0) === 100,
+      proven: isProven(claims),
+      doneInTime: (doneOn(claims) ?? '9999') <= issued.dueOn,
     },
   });
   return refuseUnlessAllowed(snapshot, ASKED[command.type], ASSIGNMENT_EVENT_NAMES, {
@@ -137,11 +189,18 @@ function isClaimCommand(command: AssignmentCommand): command is ClaimCommand {
   return command.type in ASKED_OF_CLAIM;
 }
 
-/** What comes after its day is late, whether or not the end of that day has been noted yet. */
+function isObjectionCommand(command: AssignmentCommand): command is ObjectionCommand {
+  return command.type in ASKED_OF_OBJECTION;
+}
+
+/**
+ * What comes after its day is late, whether or not the end of that day has been noted yet. Work is late by the day on
+ * which the unit had done it, not by the day on which the office says so.
+ */
 function decideWork(
-  { acceptance, timeliness }: AssignmentState,
+  { acceptance, timeliness, claims }: AssignmentState,
   { acceptBy, dueOn }: Issued,
-  command: Exclude<AssignmentCommand, ClaimCommand | { type: 'IssueAssignment' }>,
+  command: Exclude<AssignmentCommand, ClaimCommand | ObjectionCommand | { type: 'IssueAssignment' }>,
   { occurredOn }: Circumstances,
   basis: Basis,
 ): Decision<AssignmentEvent> {
@@ -157,8 +216,12 @@ function decideWork(
     case 'LapseAssignment':
       return refuseEarly(dueOn, occurredOn) ?? [overdue];
     case 'CompleteAssignment': {
-      const late = timeliness === 'onTime' && occurredOn > dueOn;
-      return [...(late ? [overdue] : []), { type: 'AssignmentCompleted', data: command.data, basis }];
+      const done = doneOn(claims.values());
+      const late = timeliness === 'onTime' && done !== null && done > dueOn;
+      return [
+        ...(late ? [overdue] : []),
+        { type: 'AssignmentCompleted', data: { ...command.data, doneOn: done }, basis },
+      ];
     }
     case 'CloseAssignment':
       return [{ type: 'AssignmentClosed', data: command.data, basis }];

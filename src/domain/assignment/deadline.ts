@@ -1,4 +1,7 @@
+import type { Circumstances } from '../kernel/aggregate.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { planAggregate } from '../plan/aggregate.ts';
+import type { Procedure } from '../scheme/procedure.ts';
 
 /** What is to be done by the end of a day has not lapsed before that day. */
 export function refuseEarly(deadline: string, occurredOn: string): Refusal | null {
@@ -7,4 +10,17 @@ export function refuseEarly(deadline: string, occurredOn: string): Refusal | nul
     deadline,
     occurredOn,
   });
+}
+
+/**
+ * So many working days from the day of a command, as the scheme of the plan sets them. Null where the plan has no
+ * scheme yet: then nothing says by when, and nothing lapses.
+ */
+export function deadlineOf(
+  { elsewhere, calendar, occurredOn }: Circumstances,
+  plan: string,
+  periodIn: (procedure: Procedure) => number,
+): string | null {
+  const { scheme } = elsewhere(planAggregate, plan);
+  return scheme === null ? null : calendar.addWorkingDays(occurredOn, periodIn(scheme.procedure));
 }

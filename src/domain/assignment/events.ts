@@ -49,14 +49,33 @@ export const reportData = z.strictObject({
 });
 export type Report = z.infer<typeof reportData>;
 
-const verificationData = z.strictObject({
+/** What one method found of a claim: 一次核查认定. */
+const findingData = z.strictObject({
   month,
   method: z.enum(methods),
   values: measuredValues,
   progress: percentage,
   finding: text(2000),
 });
-export type Verification = z.infer<typeof verificationData>;
+export type Finding = z.infer<typeof findingData>;
+
+const conclusionData = findingData.extend({
+  /** Why less was found than claimed, or why one finding is followed and not another. */
+  reasons: text(2000).nullable(),
+  /** Where findings disagree: by which method the one was made that is followed. */
+  follows: z.enum(methods).nullable(),
+});
+export type Conclusion = z.infer<typeof conclusionData>;
+
+const verifiedData = conclusionData.extend({
+  /** Whether all was found as it was claimed; null where that was not recorded. */
+  outcome: z.enum(['full', 'partial']).nullable(),
+});
+export type Verification = z.infer<typeof verifiedData>;
+
+/** A report, and by which day it is to be verified; null where no scheme says so yet. */
+const claimedData = reportData.extend({ verifyBy: z.iso.date().nullable() });
+export type Claimed = z.infer<typeof claimedData>;
 
 const issued = z.strictObject({
   plan: identifier(60),
@@ -74,22 +93,103 @@ const issued = z.strictObject({
 
 const nothing = z.strictObject({});
 const requested = z.strictObject({ month, dueOn: z.iso.date() });
-const returned = z.strictObject({ month, reasons: text(2000) });
+const reasoned = z.strictObject({ month, reasons: text(2000) });
+/** By which day what was returned is to be handed in again; null where no scheme says so yet. */
+const returned = reasoned.extend({ resubmitBy: z.iso.date().nullable() });
 const concluded = z.strictObject({ remark: text(2000) });
+/** The day on which the work was done; null where that was not recorded. */
+const completed = concluded.extend({ doneOn: z.iso.date().nullable() });
+const decided = z.strictObject({ reasons: text(2000) });
+const objectionData = z.strictObject({ grounds: text(2000), evidence: z.array(evidenceData).max(20) });
+const upheld = decided.extend({
+  /** The unit that is to hold the task instead; null where none is named. */
+  holder: identifier(64).nullable(),
+});
+const setAside = z.strictObject({
+  month,
+  /** The finding of false reporting that it follows from. */
+  misreport: identifier(160),
+});
 
 export const assignmentEvents = {
   AssignmentIssued: { title: '任务交办', version: 1, data: issued },
   AssignmentAccepted: { title: '任务签收', version: 1, data: nothing },
   AcceptanceLapsed: { title: '逾期未签收', version: 1, data: z.strictObject({ acceptBy: z.iso.date() }) },
+  AssignmentObjected: {
+    title: '派单异议提出',
+    version: 1,
+    data: objectionData.extend({ decideBy: z.iso.date() }),
+  },
+  ObjectionLapsed: { title: '逾期未答复异议', version: 1, data: z.strictObject({ decideBy: z.iso.date() }) },
+  ObjectionOverruled: {
+    title: '派单异议不成立',
+    version: 1,
+    data: decided.extend({ acceptBy: z.iso.date() }),
+  },
+  ObjectionUpheld: { title: '派单异议成立', version: 1, data: upheld },
   ReportRequested: { title: '月调度要求申报', version: 1, data: requested },
   ClaimDrafted: { title: '申报草稿保存', version: 1, data: reportData },
-  ProgressClaimed: { title: '进展申报', version: 1, data: reportData },
+  ProgressClaimed: {
+    title: '进展申报',
+    version: 2,
+    data: claimedData,
+    earlier: [{ data: reportData, up: (data: Report): Claimed => ({ ...data, verifyBy: null }) }],
+  },
+  ClaimCorrected: { title: '申报更正', version: 1, data: claimedData },
+  ClaimWithdrawn: { title: '申报撤回', version: 1, data: reasoned },
   ReportLapsed: { title: '逾期未申报', version: 1, data: requested },
-  ClaimVerified: { title: '申报核验通过', version: 1, data: verificationData },
-  ClaimReturned: { title: '申报退回', version: 1, data: returned },
+  ClaimExamined: { title: '申报核查认定', version: 1, data: findingData },
+  ClaimVerified: {
+    title: '申报核验通过',
+    version: 2,
+    data: verifiedData,
+    earlier: [
+      {
+        data: findingData,
+        up: (data: Finding): Verification => ({ ...data, reasons: null, follows: null, outcome: null }),
+      },
+    ],
+  },
+  VerificationLapsed: {
+    title: '逾期未核验',
+    version: 1,
+    data: z.strictObject({ month, verifyBy: z.iso.date() }),
+  },
+  ClaimReturned: {
+    title: '申报退回',
+    version: 2,
+    data: returned,
+    earlier: [
+      {
+        data: reasoned,
+        up: (data: z.infer<typeof reasoned>): z.infer<typeof returned> => ({ ...data, resubmitBy: null }),
+      },
+    ],
+  },
+  ResubmissionLapsed: {
+    title: '逾期未重新申报',
+    version: 1,
+    data: z.strictObject({ month, resubmitBy: z.iso.date() }),
+  },
+  VerificationSetAside: { title: '核验撤销', version: 1, data: setAside },
   AssignmentOverdue: { title: '任务逾期', version: 1, data: z.strictObject({ dueOn: z.iso.date() }) },
-  AssignmentCompleted: { title: '任务办结', version: 1, data: concluded },
+  AssignmentCompleted: {
+    title: '任务办结',
+    version: 2,
+    data: completed,
+    earlier: [
+      {
+        data: concluded,
+        up: (data: z.infer<typeof concluded>): z.infer<typeof completed> => ({ ...data, doneOn: null }),
+      },
+    ],
+  },
   AssignmentClosed: { title: '任务销号', version: 1, data: concluded },
+  AssignmentReopened: {
+    title: '任务恢复办理',
+    version: 1,
+    data: z.strictObject({ misreport: identifier(160) }),
+  },
 } as const;
 export type AssignmentEvent = Described<typeof assignmentEvents>;
 
@@ -97,12 +197,22 @@ export const assignmentCommands = {
   IssueAssignment: { title: '交办任务', version: 1, data: issued },
   AcceptAssignment: { title: '签收任务', version: 1, data: nothing },
   LapseAcceptance: { title: '记录逾期未签收', version: 1, data: nothing },
+  ObjectToAssignment: { title: '提出派单异议', version: 1, data: objectionData },
+  OverruleObjection: { title: '认定异议不成立', version: 1, data: decided },
+  UpholdObjection: { title: '认定异议成立', version: 1, data: upheld },
+  LapseObjection: { title: '记录逾期未答复异议', version: 1, data: nothing },
   RequestReport: { title: '要求申报', version: 1, data: requested },
   DraftClaim: { title: '保存申报草稿', version: 1, data: reportData },
   SubmitClaim: { title: '提交申报', version: 1, data: reportData },
+  CorrectClaim: { title: '更正申报', version: 1, data: reportData },
+  WithdrawClaim: { title: '撤回申报', version: 1, data: reasoned },
   LapseReport: { title: '记录逾期未申报', version: 1, data: z.strictObject({ month }) },
-  VerifyClaim: { title: '核验通过', version: 1, data: verificationData },
-  ReturnClaim: { title: '退回申报', version: 1, data: returned },
+  ExamineClaim: { title: '记录核查认定', version: 1, data: findingData },
+  VerifyClaim: { title: '核验通过', version: 2, data: conclusionData },
+  LapseVerification: { title: '记录逾期未核验', version: 1, data: z.strictObject({ month }) },
+  ReturnClaim: { title: '退回申报', version: 1, data: reasoned },
+  LapseResubmission: { title: '记录逾期未重新申报', version: 1, data: z.strictObject({ month }) },
+  SetAsideVerification: { title: '撤销核验', version: 1, data: setAside },
   LapseAssignment: { title: '记录任务逾期', version: 1, data: nothing },
   CompleteAssignment: { title: '办结任务', version: 1, data: concluded },
   CloseAssignment: { title: '任务销号', version: 1, data: concluded },

@@ -1,26 +1,26 @@
 import type { Recorded } from '../kernel/aggregate.ts';
-import type { Filing, Punctuality } from './claim-machine.ts';
-import type { AssignmentEvent, Report, Verification } from './events.ts';
-import type { Acceptance, Timeliness, Work } from './machine.ts';
+import { type ClaimEvent, type ClaimState, evolveClaim, initialClaim } from './claim-state.ts';
+import type { AssignmentEvent } from './events.ts';
+import type { Acceptance, Objection, Timeliness, Work } from './machine.ts';
 
 export type Issued = Extract<AssignmentEvent, { type: 'AssignmentIssued' }>['data'];
 
-/** One month's claim within an assignment. */
-export interface ClaimState {
-  readonly month: string;
-  /** The last day to submit; null until it is asked for. */
-  readonly dueOn: string | null;
-  readonly filing: Filing;
-  readonly punctuality: Punctuality;
-  /** What the unit has submitted last, and by which account. */
-  readonly submitted: { readonly report: Report; readonly account: string } | null;
-  readonly verified: Verification | null;
+/** The unit's objection to the assignment. */
+export interface ObjectionState {
+  readonly account: string;
+  /** The office is to decide by the end of this day. */
+  readonly decideBy: string;
 }
 
 export interface AssignmentState {
   readonly id: string;
+  /** As it binds now: with the day of acceptance as last set, and never due before that day. */
   readonly issued: Issued | null;
+  readonly issuedOn: string | null;
   readonly work: Work;
+  readonly objection: Objection;
+  /** The objection that was raised, decided or not. */
+  readonly objected: ObjectionState | null;
   readonly acceptance: Acceptance;
   readonly timeliness: Timeliness;
   readonly claims: ReadonlyMap<string, ClaimState>;
@@ -30,26 +30,36 @@ export function initialAssignment(id: string): AssignmentState {
   return {
     id,
     issued: null,
+    issuedOn: null,
     work: 'assigned',
+    objection: 'none',
+    objected: null,
     acceptance: 'awaited',
     timeliness: 'onTime',
     claims: new Map(),
   };
 }
 
-/** A month of which nothing has been heard yet. */
-export function initialClaim(month: string): ClaimState {
-  return { month, dueOn: null, filing: 'unasked', punctuality: 'open', submitted: null, verified: null };
-}
-
 export function evolveAssignment(state: AssignmentState, event: Recorded<AssignmentEvent>): AssignmentState {
   switch (event.type) {
     case 'AssignmentIssued':
-      return { ...state, issued: event.data };
+      return { ...state, issued: acceptedBy(event.data, event.data.acceptBy), issuedOn: event.occurredOn };
     case 'AssignmentAccepted':
       return { ...state, work: 'underway', acceptance: state.acceptance === 'lapsed' ? 'late' : 'inTime' };
     case 'AcceptanceLapsed':
       return { ...state, acceptance: 'lapsed' };
+    case 'AssignmentObjected': {
+      const { decideBy } = event.data;
+      return { ...state, objection: 'pending', objected: { account: event.actor.account, decideBy } };
+    }
+    case 'ObjectionLapsed':
+      return { ...state, objection: 'unanswered' };
+    case 'ObjectionOverruled': {
+      const issued = state.issued === null ? null : acceptedBy(state.issued, event.data.acceptBy);
+      return { ...state, objection: 'overruled', issued };
+    }
+    case 'ObjectionUpheld':
+      return { ...state, objection: 'upheld', work: 'withdrawn' };
     case 'AssignmentOverdue':
       return { ...state, timeliness: 'overdue' };
     case 'AssignmentCompleted':
@@ -60,60 +70,27 @@ export function evolveAssignment(state: AssignmentState, event: Recorded<Assignm
       };
     case 'AssignmentClosed':
       return { ...state, work: 'closed' };
-    case 'ReportRequested':
-    case 'ClaimDrafted':
-    case 'ProgressClaimed':
-    case 'ReportLapsed':
-    case 'ClaimVerified':
-    case 'ClaimReturned': {
-      const claim = state.claims.get(event.data.month) ?? initialClaim(event.data.month);
-      return { ...state, claims: new Map(state.claims).set(claim.month, evolveClaim(claim, event)) };
-    }
-  }
-}
-
-/** The events that concern one month's claim. */
-export type ClaimEvent = Extract<AssignmentEvent, { data: { month: string } }>;
-
-/** What a month's claim becomes by an event. */
-export function evolveClaim(claim: ClaimState, event: Recorded<ClaimEvent>): ClaimState {
-  switch (event.type) {
-    case 'ReportRequested':
+    case 'AssignmentReopened':
       return {
-        ...claim,
-        dueOn: event.data.dueOn,
-        filing: claim.filing === 'unasked' ? 'awaited' : claim.filing,
+        ...state,
+        work: 'underway',
+        timeliness: state.timeliness === 'recovered' ? 'overdue' : 'onTime',
       };
-    case 'ClaimDrafted':
-      return { ...claim, filing: claim.filing === 'returned' ? 'returned' : 'drafted' };
-    case 'ProgressClaimed':
-      return {
-        ...claim,
-        filing: 'submitted',
-        punctuality: submittedPunctuality(claim.punctuality),
-        submitted: { report: event.data, account: event.actor.account },
-      };
-    case 'ReportLapsed':
-      return { ...claim, punctuality: 'late' };
-    case 'ClaimVerified':
-      return { ...claim, filing: 'verified', verified: event.data };
-    case 'ClaimReturned':
-      return { ...claim, filing: 'returned' };
+    default:
+      return { ...state, claims: claimsAfter(state.claims, event) };
   }
 }
 
-function submittedPunctuality(before: Punctuality): Punctuality {
-  if (before === 'open') return 'inTime';
-  return before === 'late' ? 'recovered' : before;
+/** To be accepted by a day; nothing is due before the last day on which it may be accepted. */
+function acceptedBy(issued: Issued, acceptBy: string): Issued {
+  return { ...issued, acceptBy, dueOn: issued.dueOn < acceptBy ? acceptBy : issued.dueOn };
 }
 
-/** The latest verified month, or null when nothing has been verified. */
-export function latestVerified<C extends Pick<ClaimState, 'month' | 'verified'>>(
-  claims: Iterable<C>,
-): C | null {
-  let latest: C | null = null;
-  for (const claim of claims) {
-    if (claim.verified !== null && (latest === null || claim.month > latest.month)) latest = claim;
-  }
-  return latest;
+/** The claims of an assignment after an event that concerns one of them. */
+export function claimsAfter(
+  claims: ReadonlyMap<string, ClaimState>,
+  event: Recorded<ClaimEvent>,
+): ReadonlyMap<string, ClaimState> {
+  const claim = claims.get(event.data.month) ?? initialClaim(event.data.month);
+  return new Map(claims).set(claim.month, evolveClaim(claim, event));
 }

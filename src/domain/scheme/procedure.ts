@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, text } from '../kernel/text.ts';
+import { identifier, percentage, text } from '../kernel/text.ts';
 
 /** So many working days. */
 const workingDays = z.int().min(1).max(250);
@@ -43,7 +43,13 @@ export const procedureSchema = z.strictObject({
   /** 派单异议: to be raised within, and decided within. */
   objection: z.strictObject({ raiseWithin: workingDays, decideWithin: workingDays }),
   /** 核验: a claim is to be verified within so many days; who claims is not late for a verifier's delay. */
-  verification: z.strictObject({ verifyWithin: workingDays }),
+  verification: z.strictObject({
+    verifyWithin: workingDays,
+    /** What was returned is to be handed in again within so many days. */
+    resubmitWithin: workingDays,
+    /** By how many percentage points findings by different methods may differ and still agree. */
+    disagreement: percentage,
+  }),
   /** 月调度: when reminders go out, as shares of the way to the due date, and who has gone quiet. */
   dispatch: z.strictObject({
     remindAt: ascendingShares,
@@ -129,7 +135,7 @@ export type Procedure = z.infer<typeof procedureSchema>;
 export const FORMER_PROCEDURE: Procedure = {
   article: '程序',
   objection: { raiseWithin: 5, decideWithin: 5 },
-  verification: { verifyWithin: 10 },
+  verification: { verifyWithin: 10, resubmitWithin: 5, disagreement: '5' },
   dispatch: { remindAt: ['1/3', '2/3'], quietAfter: 30, staleAfter: 2 },
   amendment: {
     reasons: [

@@ -1,4 +1,4 @@
-import { latestVerified } from '../assignment/evolve.ts';
+import { latestVerified } from '../assignment/claim-state.ts';
 import { daysBetween } from '../kernel/dates.ts';
 import { compare, div, parseDecimal, rational, sub, zero } from '../kernel/rational.ts';
 import type { LampCondition, LampKind, Rules } from '../scheme/rules.ts';

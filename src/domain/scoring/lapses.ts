@@ -28,7 +28,7 @@ export function lateReports(task: Task): Counted {
     task,
     late.map(({ month, positions }) => ({
       failure: { kind: 'late-report', assignment: task.id, month },
-      positions: positionsOf(positions, 'ReportLapsed'),
+      positions: positionsOf(positions, 'ReportLapsed', 'ResubmissionLapsed'),
     })),
   );
 }

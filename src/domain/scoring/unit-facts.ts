@@ -31,7 +31,10 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
   const { plan } = rules;
   const groups = new Map(facts.units.map((unit) => [unit.code, unit.group]));
   const claims = Map.groupBy(facts.claims, (claim) => claim.assignment);
-  const assignments = facts.assignments.filter((assignment) => assignment.plan === plan);
+  // What was withdrawn stays in the history and counts nowhere.
+  const assignments = facts.assignments.filter(
+    (assignment) => assignment.plan === plan && assignment.work !== 'withdrawn',
+  );
   const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
   const asked = facts.surveys.filter((survey) => !survey.annulled && (survey.plan ?? plan) === plan);
   const surveys = Map.groupBy(asked, (survey) => survey.unit);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import type { AssignmentFact } from '../../domain/scoring/facts.ts';
-import { assignments } from '../models/assignments.ts';
+import { claimId } from '../../domain/assignment/identifier.ts';
+import { type AssignmentRow, assignments } from '../models/assignments.ts';
 import type { ClaimRow } from '../models/claims.ts';
 import { type Page, type Paging, pageOf, rowByKey } from './rows.ts';
 
@@ -14,7 +14,7 @@ export interface AssignmentFilter {
   readonly timeliness: string | null;
 }
 
-export function assignmentById(database: Database, id: string): Promise<AssignmentFact | null> {
+export function assignmentById(database: Database, id: string): Promise<AssignmentRow | null> {
   return rowByKey(database, assignments, id);
 }
 
@@ -23,8 +23,8 @@ export async function listAssignments(
   database: Database,
   { plan, clause, unit, work, timeliness }: AssignmentFilter,
   { after, limit }: Paging,
-): Promise<Page<AssignmentFact>> {
-  const { rows } = await sql<{ key: string; body: AssignmentFact }>`
+): Promise<Page<AssignmentRow>> {
+  const { rows } = await sql<{ key: string; body: AssignmentRow }>`
     select key, body from read_model.assignment
     where (${plan}::text is null or plan = ${plan}) and (${clause}::text is null or clause = ${clause})
       and (${unit}::text is null or unit = ${unit}) and (${work}::text is null or work = ${work})
@@ -40,8 +40,8 @@ export async function assignmentsOfUnit(
   database: Database,
   plan: string,
   unit: string,
-): Promise<readonly AssignmentFact[]> {
-  const { rows } = await sql<{ body: AssignmentFact }>`
+): Promise<readonly AssignmentRow[]> {
+  const { rows } = await sql<{ body: AssignmentRow }>`
     select body from read_model.assignment where plan = ${plan} and unit = ${unit} order by key
   `.execute(database.kysely);
   return rows.map(({ body }) => body);
@@ -53,6 +53,20 @@ export async function countAssignments(database: Database, plan: string): Promis
     select count(*) as count from read_model.assignment where plan = ${plan}
   `.execute(database.kysely);
   return Number(rows[0]?.count ?? 0);
+}
+
+/** The verified claims of a plan's month by their identifiers, ascending: what a sample is drawn from. */
+export async function verifiedClaims(
+  database: Database,
+  plan: string,
+  month: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ assignment: string; month: string }>`
+    select claim.assignment, claim.month from read_model.claim
+    join read_model.assignment on assignment.key = claim.assignment
+    where assignment.plan = ${plan} and claim.month = ${month} and claim.filing = 'verified'
+  `.execute(database.kysely);
+  return rows.map((row) => claimId(row.assignment, row.month)).sort();
 }
 
 /** The claims of an assignment in order of month. */

@@ -7,10 +7,12 @@ import { closeDay, daysToClose } from '../../../src/application/day/close-day.ts
 import { readCalendars } from '../../../src/application/seed-files.ts';
 import { StreamStates } from '../../../src/application/stream-states.ts';
 import type { Database } from '../../../src/database/database.ts';
-import { assignmentId } from '../../../src/domain/assignment/aggregate.ts';
 import type { Issued } from '../../../src/domain/assignment/evolve.ts';
+import { assignmentId } from '../../../src/domain/assignment/identifier.ts';
+import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import { parseCalendarYear, WorkCalendar } from '../../../src/domain/kernel/work-calendar.ts';
 import type { PlanState } from '../../../src/domain/plan/evolve.ts';
+import { FORMER_PROCEDURE } from '../../../src/domain/scheme/procedure.ts';
 import type { EventLog } from '../../../src/log/event-log.ts';
 import { openMemoryLog } from '../../../src/log/memory.ts';
 import { carryOut, eventsIn, request } from '../../support/asking.ts';
@@ -45,7 +47,7 @@ async function aKeeper({
   calendar = CALENDAR,
   now = '2026-12-31T00:00:00.000Z',
 }: Setting) {
-  const bus = new CommandBus(log, () => now);
+  const bus = new CommandBus(log, () => now, calendar);
   const states = new StreamStates(log);
   const projector = await emptyReadModels(database, log);
   const plan = async (id: string) => (await states.reload('plan', id)).state as PlanState;
@@ -132,17 +134,55 @@ describe('the work', () => {
   it('is overdue at the end of its last day, not before, accepted or not', async () => {
     const { task, close, noted } = await aCity();
     await task('2024-02-01', { dueOn: '2024-02-20' });
-    await task(null, { clause: '1.2', dueOn: '2024-02-20', acceptBy: '2024-03-20' });
+    await task(null, { clause: '1.2', dueOn: '2024-02-20', acceptBy: '2024-02-20' });
     await task(null, { clause: '1.3', dueOn: '2024-02-20', acceptBy: '2024-03-20', holder: COLLECTIVE });
     await close('2024-02-19');
     await close('2024-02-20');
     await close('2024-02-21');
     expect(await noted()).toEqual([
       '2024-02-19 DayClosed clock-city 2024-02-19 true',
+      '2024-02-20 AcceptanceLapsed xian-a 2024-02-20',
       '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
       '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
       '2024-02-20 DayClosed clock-city 2024-02-20 true',
       '2024-02-21 DayClosed clock-city 2024-02-21 true',
+    ]);
+  });
+
+  it('is not due before the last day on which it may be accepted', async () => {
+    const { task, close, noted } = await aCity();
+    await task('2024-02-01', { dueOn: '2024-01-10', acceptBy: '2024-02-07' });
+    await close('2024-02-06');
+    await close('2024-02-07');
+    expect(await noted()).toEqual([
+      '2024-02-06 DayClosed clock-city 2024-02-06 true',
+      '2024-02-07 AssignmentOverdue xian-a 2024-02-07',
+      '2024-02-07 DayClosed clock-city 2024-02-07 true',
+    ]);
+  });
+
+  it('is not while what the unit did in time waits for others, and is once it is returned', async () => {
+    const { ask, task, close, noted } = await aCity();
+    const done = await task('2024-02-01', { clause: '1.1', dueOn: '2024-02-20' });
+    const short = await task('2024-02-01', { clause: '1.2', dueOn: '2024-02-20' });
+    const late = await task('2024-02-01', { clause: '1.3', dueOn: '2024-02-20' });
+    await ask('2024-02-20', done, ...submit('2024-02', '100'));
+    await ask('2024-02-20', short, ...submit('2024-02', '100'));
+    await close('2024-02-20');
+    await ask('2024-02-21', late, ...submit('2024-02', '100'));
+    await ask('2024-02-22', done, ...verify('2024-02', '100'));
+    await ask(
+      '2024-02-22',
+      short,
+      { type: 'ReturnClaim', data: { month: '2024-02', reasons: '不足' } },
+      VERIFIER,
+    );
+    await close('2024-02-22');
+    await ask('2024-02-26', done, { type: 'CompleteAssignment', data: { remark: '办结' } });
+    await close('2024-02-26');
+    expect((await noted()).filter((note) => note.includes('Overdue'))).toEqual([
+      '2024-02-20 AssignmentOverdue xian-a 2024-02-20',
+      '2024-02-22 AssignmentOverdue xian-a 2024-02-20',
     ]);
   });
 
@@ -278,6 +318,54 @@ describe('the month’s report', () => {
     await ask('2024-03-01', id, { type: 'CompleteAssignment', data: { remark: '办结' } });
     await close('2024-03-07');
     expect((await noted()).filter((note) => note.includes('Lapsed'))).toEqual([]);
+  });
+});
+
+describe('what the scheme sets periods for', () => {
+  /** A city whose plan has a scheme, and a task with the claim of February handed in on the first. */
+  async function assessed() {
+    const city = await aCity();
+    const data = { scheme: 'x2024', version: 1, title: '考核细则', procedure: FORMER_PROCEDURE };
+    await city.ask('2024-01-02', 'p2024', { type: 'AdoptScheme', data }, SYSTEM);
+    const id = await city.task('2024-02-01');
+    await city.ask('2024-02-01', id, ...submit('2024-02'));
+    return { ...city, id };
+  }
+  const lapses = (notes: readonly string[]) => notes.filter((note) => note.includes('Lapsed'));
+
+  it('verification lapses at the end of its day, once for each submission', async () => {
+    const { close, noted, ask, id } = await assessed();
+    // 调休: Sunday the 4th and Sunday the 18th are worked, 10 to 17 February are off
+    await close('2024-02-19');
+    expect(lapses(await noted())).toEqual([]);
+    await close('2024-02-20');
+    await close('2024-02-21');
+    const first = '2024-02-20 VerificationLapsed xian-a 2024-02 2024-02-20';
+    expect(lapses(await noted())).toEqual([first]);
+    await ask(
+      '2024-02-22',
+      id,
+      { type: 'CorrectClaim', data: aReport({ month: '2024-02' }) },
+      ofUnit(COUNTY),
+    );
+    await close('2024-03-07');
+    await close('2024-03-08');
+    expect(lapses(await noted())).toEqual([first, '2024-03-07 VerificationLapsed xian-a 2024-02 2024-03-07']);
+  });
+
+  it('what was returned and not handed in again lapses at the end of its day, once', async () => {
+    const { close, noted, ask, id } = await assessed();
+    const back: AskedOf = [{ type: 'ReturnClaim', data: { month: '2024-02', reasons: '不足' } }, VERIFIER];
+    await ask('2024-02-02', id, ...back);
+    await close('2024-02-07');
+    await close('2024-02-08');
+    await close('2024-02-09');
+    const lapse = '2024-02-08 ResubmissionLapsed xian-a 2024-02 2024-02-08';
+    expect(lapses(await noted())).toEqual([lapse]);
+    await ask('2024-02-19', id, ...submit('2024-02'));
+    await ask('2024-02-20', id, ...back);
+    await close('2024-03-20');
+    expect(lapses(await noted())).toEqual([lapse]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareReadings } from '../../../src/application/processes/compare-readings.ts';
 import type { Sources } from '../../../src/application/processes/processes.ts';
-import { initialAssignment, initialClaim } from '../../../src/domain/assignment/evolve.ts';
+import { initialClaim } from '../../../src/domain/assignment/claim-state.ts';
+import { initialAssignment } from '../../../src/domain/assignment/evolve.ts';
 import { initialReading } from '../../../src/domain/monitoring/reading-evolve.ts';
 import type { ReadingRow } from '../../../src/projections/models/readings.ts';
 import { recorded } from '../../support/envelopes.ts';

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { assignmentAggregate, assignmentId } from '../../../src/domain/assignment/aggregate.ts';
+import { assignmentAggregate } from '../../../src/domain/assignment/aggregate.ts';
 import type { AssignmentCommand, AssignmentEvent } from '../../../src/domain/assignment/events.ts';
+import { assignmentId } from '../../../src/domain/assignment/identifier.ts';
 import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import { given, type Happened } from '../../support/given.ts';
 import { CHIEF, OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
+import { underPlan } from '../../support/plan-in-force.ts';
 import {
+  aClaimed,
+  aFinding,
   aReport,
   aTask,
   aVerification,
+  aVerified,
   COLLECTIVE,
   COUNTY,
   OTHER_COUNTY,
@@ -28,13 +33,19 @@ const LAPSED: Past = { type: 'AcceptanceLapsed', data: { acceptBy: '2024-06-19' 
 const ACCEPTED: Past = { type: 'AssignmentAccepted', data: {} };
 const CLAIMED: Past = {
   type: 'ProgressClaimed',
-  data: aReport({ progress: '100' }),
+  data: aClaimed({ progress: '100' }),
+  actor: ofUnit(COUNTY),
+  occurredOn: '2024-12-30',
+};
+const PROVEN: Past = { type: 'ClaimVerified', data: aVerified({ progress: '100' }), actor: VERIFIER };
+const OVERDUE: Past = { type: 'AssignmentOverdue', data: { dueOn: '2024-12-31' } };
+const COMPLETED: Past = { type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } };
+const CLOSED: Past = { type: 'AssignmentClosed', data: { remark: '同意销号' } };
+const OBJECTED: Past = {
+  type: 'AssignmentObjected',
+  data: { grounds: '不属于本单位职责', evidence: [], decideBy: '2024-07-10' },
   actor: ofUnit(COUNTY),
 };
-const PROVEN: Past = { type: 'ClaimVerified', data: aVerification({ progress: '100' }), actor: VERIFIER };
-const OVERDUE: Past = { type: 'AssignmentOverdue', data: { dueOn: '2024-12-31' } };
-const COMPLETED: Past = { type: 'AssignmentCompleted', data: { remark: '同意办结' } };
-const CLOSED: Past = { type: 'AssignmentClosed', data: { remark: '同意销号' } };
 const UNDERWAY = [ISSUED, ACCEPTED] as const;
 
 const given1 = (...history: readonly Past[]) => given(assignmentAggregate, TASK, ...history);
@@ -155,10 +166,10 @@ describe('noting that acceptance lapsed', () => {
       .when(lapseAcceptance)
       .isRefused('conflict', 'assignment.not-allowed', '“已交办”', '不能记录逾期未签收', '此时可以:签收');
     expect(refusal.details).toEqual({
-      state: { work: 'assigned', acceptance: 'lapsed', timeliness: 'onTime' },
+      state: { work: 'assigned', objection: 'none', acceptance: 'lapsed', timeliness: 'onTime' },
       stateName: '已交办',
       asked: 'LAPSE_ACCEPTANCE',
-      allowed: ['ACCEPT', 'LAPSE'],
+      allowed: ['ACCEPT', 'OBJECT', 'LAPSE'],
     });
     given1(ISSUED, ACCEPTED)
       .when(lapseAcceptance)
@@ -199,52 +210,60 @@ describe('completing', () => {
   it('follows on a verification of the whole', () => {
     given1(...proven)
       .when(complete)
-      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结' } });
+      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } });
     expect(given1(...proven, COMPLETED).state).toMatchObject({ work: 'completed', timeliness: 'timely' });
   });
 
   it('on the last day is in time', () => {
     given1(...proven)
       .when(complete, { occurredOn: '2024-12-31' })
-      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结' } });
+      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } });
   });
 
   it('after the deadline makes good what was overdue', () => {
     given1(...proven, OVERDUE)
       .when(complete, { occurredOn: '2025-01-08' })
-      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结' } });
+      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } });
     expect(given1(...proven, OVERDUE, COMPLETED).state.timeliness).toBe('recovered');
   });
 
-  it('after the deadline is late, also when the end of the day has not been noted yet', () => {
-    given1(...proven)
-      .when(complete, { occurredOn: '2025-01-01' })
+  it('of what the unit did after the deadline is late, also when that has not been noted yet', () => {
+    const done = { ...CLAIMED, occurredOn: '2025-01-02' } as Past;
+    given1(...UNDERWAY, done, PROVEN)
+      .when(complete, { occurredOn: '2025-01-08' })
       .happens(
         { type: 'AssignmentOverdue', data: { dueOn: '2024-12-31' } },
-        { type: 'AssignmentCompleted', data: { remark: '同意办结' } },
+        { type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2025-01-02' } },
       );
+  });
+
+  it('after the deadline is not late when the unit had done the work by then', () => {
+    given1(...proven)
+      .when(complete, { occurredOn: '2025-01-08' })
+      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } });
+    expect(given1(...proven, COMPLETED).state.timeliness).toBe('timely');
   });
 
   it.each<[string, readonly Past[]]>([
     ['nothing has been verified', UNDERWAY],
     [
       'a claim waits for verification',
-      [...proven, { ...CLAIMED, data: aReport({ month: '2024-07' }) } as Past],
+      [...proven, { ...CLAIMED, data: aClaimed({ month: '2024-07' }) } as Past],
     ],
     [
       'the latest month was found short of the whole',
       [
         ...proven,
-        { ...CLAIMED, data: aReport({ month: '2024-07' }) } as Past,
-        { type: 'ClaimVerified', data: aVerification({ month: '2024-07', progress: '99.9999' }) },
+        { ...CLAIMED, data: aClaimed({ month: '2024-07' }) } as Past,
+        { type: 'ClaimVerified', data: aVerified({ month: '2024-07', progress: '99.9999' }) },
       ],
     ],
     [
       'only an earlier month has been found whole after a later one fell short',
       [
         ...UNDERWAY,
-        { ...CLAIMED, data: aReport({ month: '2024-07' }) } as Past,
-        { type: 'ClaimVerified', data: aVerification({ month: '2024-07', progress: '80' }) },
+        { ...CLAIMED, data: aClaimed({ month: '2024-07' }) } as Past,
+        { type: 'ClaimVerified', data: aVerified({ month: '2024-07', progress: '80' }) },
         CLAIMED,
         PROVEN,
       ],
@@ -256,9 +275,9 @@ describe('completing', () => {
   });
 
   it('is possible when the whole is written with decimals', () => {
-    given1(...UNDERWAY, CLAIMED, { ...PROVEN, data: aVerification({ progress: '100.00' }) } as Past)
+    given1(...UNDERWAY, CLAIMED, { ...PROVEN, data: aVerified({ progress: '100.00' }) } as Past)
       .when(complete)
-      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结' } });
+      .happens({ type: 'AssignmentCompleted', data: { remark: '同意办结', doneOn: '2024-12-30' } });
   });
 
   it('is not possible before acceptance or twice', () => {
@@ -279,22 +298,31 @@ describe('closing', () => {
     expect(given1(...completed, CLOSED).state).toMatchObject({ work: 'closed', timeliness: 'timely' });
   });
 
-  it('is not possible earlier or twice; nothing is possible afterwards', () => {
+  it('is not possible earlier or twice; afterwards a verification may be set aside and nothing else', () => {
     given1(...UNDERWAY)
       .when(close)
       .isRefused('conflict', 'assignment.not-allowed', '“推进中”', '不能销号');
     for (const command of [close, complete, lapse, lapseAcceptance]) {
       const refusal = given1(...completed, CLOSED)
         .when(command)
-        .isRefused('conflict', 'assignment.not-allowed', '“已销号”', '此时可以:无');
-      expect(refusal.details).toMatchObject({ allowed: [] });
+        .isRefused('conflict', 'assignment.not-allowed', '“已销号”', '此时可以:撤销核验');
+      expect(refusal.details).toMatchObject({ allowed: ['SET_ASIDE'] });
     }
   });
 });
 
 describe('nobody judges the work of their own unit', () => {
   it.each<{ command: AssignmentCommand; history: readonly Past[] }>([
-    { command: { type: 'VerifyClaim', data: aVerification() }, history: [...UNDERWAY, CLAIMED] },
+    {
+      command: { type: 'VerifyClaim', data: aVerification({ progress: '100' }) },
+      history: [...UNDERWAY, CLAIMED],
+    },
+    { command: { type: 'ExamineClaim', data: aFinding() }, history: [...UNDERWAY, CLAIMED] },
+    { command: { type: 'OverruleObjection', data: { reasons: '职责' } }, history: [ISSUED, OBJECTED] },
+    {
+      command: { type: 'UpholdObjection', data: { reasons: '职责', holder: null } },
+      history: [ISSUED, OBJECTED],
+    },
     {
       command: { type: 'ReturnClaim', data: { month: '2024-06', reasons: '不足' } },
       history: [...UNDERWAY, CLAIMED],
@@ -302,7 +330,8 @@ describe('nobody judges the work of their own unit', () => {
     { command: complete, history: [...UNDERWAY, CLAIMED, PROVEN] },
     { command: close, history: [...UNDERWAY, CLAIMED, PROVEN, COMPLETED] },
   ])('$command.type', ({ command, history }) => {
-    const asked = (unit: string) => given1(...history).when(command, { actor: { ...CHIEF, unit } });
+    const asked = (unit: string) =>
+      given1(...history).when(command, { actor: { ...CHIEF, unit }, elsewhere: underPlan() });
     const refusal = asked(COUNTY).isRefused('forbidden', 'assignment.own-work', '甲县', '本单位');
     expect(refusal.details).toEqual({ holder: '甲县', actor: 'kaohe-02', unit: COUNTY });
     expect(Array.isArray(asked(OTHER_COUNTY).decision)).toBe(true);

@@ -4,7 +4,18 @@ import type { AssignmentCommand, AssignmentEvent } from '../../../src/domain/ass
 import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import { given, type Happened } from '../../support/given.ts';
 import { OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
-import { aReport, aTarget, aTask, aVerification, COUNTY, OTHER_COUNTY, TASK } from '../../support/tasks.ts';
+import { underPlan } from '../../support/plan-in-force.ts';
+import {
+  aClaimed,
+  aReport,
+  aTarget,
+  aTask,
+  aVerification,
+  aVerified,
+  COUNTY,
+  OTHER_COUNTY,
+  TASK,
+} from '../../support/tasks.ts';
 
 type Past = Happened<AssignmentEvent>;
 
@@ -16,10 +27,13 @@ const BASE: readonly Past[] = [
 ];
 const REQUESTED: Past = { type: 'ReportRequested', data: { month: MONTH, dueOn: '2024-07-05' } };
 const DRAFTED: Past = { type: 'ClaimDrafted', data: aReport(), actor: ofUnit(COUNTY) };
-const CLAIMED: Past = { type: 'ProgressClaimed', data: aReport(), actor: ofUnit(COUNTY) };
+const CLAIMED: Past = { type: 'ProgressClaimed', data: aClaimed(), actor: ofUnit(COUNTY) };
 const LAPSED: Past = { type: 'ReportLapsed', data: { month: MONTH, dueOn: '2024-07-05' } };
-const VERIFIED: Past = { type: 'ClaimVerified', data: aVerification(), actor: VERIFIER };
-const RETURNED: Past = { type: 'ClaimReturned', data: { month: MONTH, reasons: '材料不足' } };
+const VERIFIED: Past = { type: 'ClaimVerified', data: aVerified(), actor: VERIFIER };
+const RETURNED: Past = {
+  type: 'ClaimReturned',
+  data: { month: MONTH, reasons: '材料不足', resubmitBy: null },
+};
 
 const request: AssignmentCommand = { type: 'RequestReport', data: { month: MONTH, dueOn: '2024-07-05' } };
 const draft: AssignmentCommand = { type: 'DraftClaim', data: aReport() };
@@ -30,7 +44,16 @@ const giveBack: AssignmentCommand = { type: 'ReturnClaim', data: { month: MONTH,
 
 const county = { actor: ofUnit(COUNTY) };
 const atDeadline = { actor: SYSTEM, occurredOn: '2024-07-05' };
-const since = (...history: readonly Past[]) => given(assignmentAggregate, TASK, ...BASE, ...history);
+/** No scheme says yet by when anything is to be verified or handed in again. */
+const unassessed = { elsewhere: underPlan({ scheme: null }) };
+const since = (...history: readonly Past[]) => {
+  const { state, when } = given(assignmentAggregate, TASK, ...BASE, ...history);
+  return {
+    state,
+    when: (command: AssignmentCommand, circumstances: Parameters<typeof when>[1] = {}) =>
+      when(command, { ...unassessed, ...circumstances }),
+  };
+};
 const claimOf = (...history: readonly Past[]) => since(...history).state.claims.get(MONTH);
 
 describe('asking for a report', () => {
@@ -92,8 +115,8 @@ describe('asking for a report', () => {
 });
 
 describe.each([
-  ['drafting', draft, 'ClaimDrafted'],
-  ['submitting', submit, 'ProgressClaimed'],
+  ['drafting', draft, { type: 'ClaimDrafted', data: aReport() }],
+  ['submitting', submit, { type: 'ProgressClaimed', data: aClaimed() }],
 ] as const)('%s', (_, command, happens) => {
   it.each<[string, readonly Past[]]>([
     ['without having been asked', []],
@@ -104,7 +127,7 @@ describe.each([
   ])('is possible %s', (_name, history) => {
     since(...history)
       .when(command, county)
-      .happens({ type: happens, data: aReport() });
+      .happens(happens);
   });
 
   it.each<[string, readonly Past[]]>([
@@ -153,7 +176,7 @@ describe.each([
     given(assignmentAggregate, TASK, { type: 'AssignmentIssued', data: task })
       .when(command, county)
       .isRefused('conflict', 'assignment.not-allowed', '“已交办”');
-    since({ type: 'AssignmentCompleted', data: { remark: '办结' } })
+    since({ type: 'AssignmentCompleted', data: { remark: '办结', doneOn: null } })
       .when(command, county)
       .isRefused('conflict', 'assignment.not-allowed', '“已办结”');
   });
@@ -169,12 +192,14 @@ describe('what a draft and a claim become', () => {
   it('a claim keeps what was submitted last and by whom', () => {
     const again: Past = {
       ...CLAIMED,
-      data: aReport({ progress: '60' }),
+      data: aClaimed({ progress: '60' }),
       actor: ofUnit(COUNTY, 'danwei-2'),
     } as Past;
     expect(claimOf(CLAIMED, RETURNED, again)?.submitted).toEqual({
       report: aReport({ progress: '60' }),
       account: 'danwei-2',
+      on: '2024-07-03',
+      fullSince: null,
     });
   });
 
@@ -191,7 +216,7 @@ describe('what a draft and a claim become', () => {
   });
 
   it('concerns its own month alone', () => {
-    const july: Past = { ...CLAIMED, data: aReport({ month: '2024-07' }) } as Past;
+    const july: Past = { ...CLAIMED, data: aClaimed({ month: '2024-07' }) } as Past;
     const { claims } = since(CLAIMED, VERIFIED, july).state;
     expect([...claims.values()].map(({ month, filing }) => [month, filing])).toEqual([
       ['2024-06', 'verified'],
@@ -207,7 +232,7 @@ describe('submitting after the deadline', () => {
   it('is late, also when the end of the day has not been noted yet', () => {
     of('2024-07-06', REQUESTED).happens(
       { type: 'ReportLapsed', data: { month: MONTH, dueOn: '2024-07-05' } },
-      { type: 'ProgressClaimed', data: aReport() },
+      { type: 'ProgressClaimed', data: aClaimed() },
     );
   });
 
@@ -219,7 +244,7 @@ describe('submitting after the deadline', () => {
       of('2024-07-06', REQUESTED, CLAIMED, RETURNED),
       of('2024-07-06', REQUESTED, LAPSED),
     ]) {
-      outcome.happens({ type: 'ProgressClaimed', data: aReport() });
+      outcome.happens({ type: 'ProgressClaimed', data: aClaimed() });
     }
   });
 });
@@ -262,8 +287,13 @@ describe('noting that a report has not come', () => {
 });
 
 describe.each([
-  ['verifying', verify, { type: 'ClaimVerified', data: aVerification() }, '不能核验通过'],
-  ['returning', giveBack, { type: 'ClaimReturned', data: { month: MONTH, reasons: '材料不足' } }, '不能退回'],
+  ['verifying', verify, { type: 'ClaimVerified', data: aVerified() }, '不能核验通过'],
+  [
+    'returning',
+    giveBack,
+    { type: 'ClaimReturned', data: { month: MONTH, reasons: '材料不足', resubmitBy: null } },
+    '不能退回',
+  ],
 ] as const)('%s', (_, command, event, words) => {
   it('judges what has been submitted', () => {
     since(CLAIMED).when(command, { actor: VERIFIER }).happens(event);
@@ -302,7 +332,7 @@ it('a verification gives values for the targets of the task only', () => {
     .when(of('1.1-1'), { actor: VERIFIER })
     .happens({
       type: 'ClaimVerified',
-      data: aVerification({ values: [{ target: '1.1-1', value: '900' }] }),
+      data: aVerified({ values: [{ target: '1.1-1', value: '900' }] }),
     });
   since(CLAIMED).when(of('1.1-3'), { actor: VERIFIER }).isRefused('invalid', 'claim.unknown-target', '1.1-3');
 });
@@ -312,9 +342,9 @@ it('says what is possible instead', () => {
     .when(verify, { actor: VERIFIER })
     .isRefused('conflict', 'claim.not-allowed', '此时可以:保存草稿、申报');
   expect(refusal.details).toEqual({
-    state: { filing: 'returned', punctuality: 'inTime' },
+    state: { filing: 'returned', punctuality: 'inTime', verifying: 'idle' },
     stateName: '已退回',
     asked: 'VERIFY',
-    allowed: ['DRAFT', 'SUBMIT'],
+    allowed: ['DRAFT', 'SUBMIT', 'LAPSE_RESUBMISSION'],
   });
 });

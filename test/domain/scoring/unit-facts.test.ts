@@ -85,3 +85,11 @@ it('an incident that carries an excused failure on is left out, one that carries
   expect(left(toleranceOf(failure, '0.5'))).toEqual(['carried', 'other']);
   expect(left(toleranceOf(failure, null, { plan: 'p2023' }))).toEqual(['carried', 'other']);
 });
+
+it('a task that was withdrawn is none of the unit’s', () => {
+  const kept = taskOf('a', '1.1', 'lead');
+  const withdrawn = taskOf('a', '1.2', 'lead', { work: 'withdrawn' });
+  const facts = someFacts({ units: [aUnit('a')], assignments: [kept, withdrawn] });
+  const [own] = groupByUnit(facts, someRules());
+  expect(own?.tasks.map(({ clause }) => clause)).toEqual(['1.1']);
+});

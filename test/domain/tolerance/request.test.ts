@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initialAssignment, initialClaim } from '../../../src/domain/assignment/evolve.ts';
+import { initialClaim } from '../../../src/domain/assignment/claim-state.ts';
+import { initialAssignment } from '../../../src/domain/assignment/evolve.ts';
 import { toleranceAggregate } from '../../../src/domain/tolerance/aggregate.ts';
 import type { ToleranceAsked, ToleranceCommand } from '../../../src/domain/tolerance/events.ts';
 import { type Failure, toleranceId } from '../../../src/domain/tolerance/failure.ts';

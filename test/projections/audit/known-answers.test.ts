@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandBus } from '../../../src/application/command-bus.ts';
 import type { Database } from '../../../src/database/database.ts';
-import { assignmentId } from '../../../src/domain/assignment/aggregate.ts';
+import { assignmentId } from '../../../src/domain/assignment/identifier.ts';
 import type { AnyEvent, EventTypeName } from '../../../src/domain/catalogue.ts';
 import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import { openMemoryLog } from '../../../src/log/memory.ts';

@@ -50,11 +50,13 @@ describe('on random logs, the queries of the audit give what going through all e
       const events = await recordedSummer(requests);
       const sight = openly(database);
       for (const unit of ['a', 'b', 'c']) {
-        const names = ({ actor, stream, data }: AnyEvent) =>
-          actor.unit === unit ||
-          stream === `unit-${unit}` ||
-          holds(data, ['unit', 'origin', 'units'], unit) ||
-          ('holder' in data && data.holder.kind === 'unit' && data.holder.code === unit);
+        const names = (event: AnyEvent) =>
+          event.actor.unit === unit ||
+          event.stream === `unit-${unit}` ||
+          holds(event.data, ['unit', 'origin', 'units'], unit) ||
+          (event.type === 'AssignmentIssued' &&
+            event.data.holder.kind === 'unit' &&
+            event.data.holder.code === unit);
         const found = await positionsOver((paging) => eventsOfUnit(sight, unit, paging));
         expect(found).toEqual(aboutByHand(events, names));
       }

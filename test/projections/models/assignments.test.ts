@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { assignments } from '../../../src/projections/models/assignments.ts';
 import { folded, history, type Sketch } from '../../support/folding.ts';
 import { ofUnit, VERIFIER } from '../../support/people.ts';
-import { aReport, aTask, aVerification, COLLECTIVE, COUNTY, TASK } from '../../support/tasks.ts';
+import { aClaimed, aTask, aVerified, COLLECTIVE, COUNTY, TASK } from '../../support/tasks.ts';
 
 const stream = `assignment-${TASK}`;
 const issued = { type: 'AssignmentIssued', data: aTask(), stream, occurredOn: '2024-06-12' };
 const lapsed = { type: 'AcceptanceLapsed', data: { acceptBy: '2024-06-19' }, stream };
 const accepted = { type: 'AssignmentAccepted', data: {}, stream, actor: ofUnit(COUNTY) };
-const claimed = { type: 'ProgressClaimed', data: aReport(), stream, actor: ofUnit(COUNTY) };
-const verified = { type: 'ClaimVerified', data: aVerification(), stream, actor: VERIFIER };
+const claimed = { type: 'ProgressClaimed', data: aClaimed(), stream, actor: ofUnit(COUNTY) };
+const verified = { type: 'ClaimVerified', data: aVerified(), stream, actor: VERIFIER };
 const overdue = { type: 'AssignmentOverdue', data: { dueOn: '2024-12-31' }, stream };
-const completed = { type: 'AssignmentCompleted', data: { remark: '办结' }, stream };
+const completed = { type: 'AssignmentCompleted', data: { remark: '办结', doneOn: null }, stream };
 const closed = { type: 'AssignmentClosed', data: { remark: '销号' }, stream };
 
 const rowAfter = (...events: readonly Sketch[]) => folded(assignments, history(...events)).get(TASK);
@@ -23,6 +23,8 @@ describe('the assignments', () => {
       id: TASK,
       issuedOn: '2024-06-12',
       work: 'assigned',
+      objection: 'none',
+      objected: null,
       acceptance: 'awaited',
       timeliness: 'onTime',
       positions: { AssignmentIssued: [1] },
@@ -46,6 +48,36 @@ describe('the assignments', () => {
     expect(rowAfter(issued, accepted)).toMatchObject({ work: 'underway', acceptance: 'inTime' });
   });
 
+  it('tell of an objection until it is decided, and how it was decided', () => {
+    const county = ofUnit(COUNTY);
+    const data = { grounds: '职责不符', evidence: [], decideBy: '2024-06-21' };
+    const objected = { type: 'AssignmentObjected', data, stream, actor: county, occurredOn: '2024-06-14' };
+    const by = { account: county.account, on: '2024-06-14' };
+    const waiting = rowAfter(issued, objected);
+    expect(waiting).toMatchObject({
+      objection: 'pending',
+      objected: { ...by, grounds: '职责不符', decided: null },
+    });
+    expect(waiting && assignments.index.decide_by?.of(waiting)).toBe('2024-06-21');
+    const overruled = {
+      type: 'ObjectionOverruled',
+      data: { reasons: '列明', acceptBy: '2025-01-03' },
+      stream,
+      occurredOn: '2024-12-27',
+    };
+    expect(rowAfter(issued, objected, overruled)).toMatchObject({
+      objection: 'overruled',
+      work: 'assigned',
+      acceptBy: '2025-01-03',
+      dueOn: '2025-01-03',
+      objected: { decided: { reasons: '列明', holder: null, account: 'kaohe-01', on: '2024-12-27' } },
+    });
+    const upheld = { type: 'ObjectionUpheld', data: { reasons: '划转', holder: 'xian-c' }, stream };
+    const gone = rowAfter(issued, objected, upheld);
+    expect(gone).toMatchObject({ work: 'withdrawn', objected: { decided: { holder: 'xian-c' } } });
+    expect(gone && assignments.index.decide_by?.of(gone)).toBeNull();
+  });
+
   it('know nothing of a task of which they have not seen the beginning', () => {
     expect(rowAfter(accepted)).toBeUndefined();
     expect(folded(assignments, history(accepted, claimed, completed)).size).toBe(0);
@@ -61,6 +93,8 @@ describe('the assignments', () => {
         clause: '1.1',
         unit: COUNTY,
         work: 'underway',
+        objection: 'none',
+        decide_by: null,
         acceptance: 'inTime',
         timeliness: 'onTime',
         accept_by: '2024-06-19',

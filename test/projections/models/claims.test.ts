@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claims } from '../../../src/projections/models/claims.ts';
 import { folded, history, type Sketch } from '../../support/folding.ts';
 import { OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
-import { aReport, aTask, aVerification, COUNTY, TASK } from '../../support/tasks.ts';
+import { aClaimed, aReport, aTask, aVerified, COUNTY, TASK } from '../../support/tasks.ts';
 
 const stream = `assignment-${TASK}`;
 const month = '2024-06';
@@ -10,7 +10,7 @@ const requested = { type: 'ReportRequested', data: { month, dueOn: '2024-07-05' 
 const drafted = { type: 'ClaimDrafted', data: aReport({ progress: '40' }), stream, actor: ofUnit(COUNTY) };
 const claimed = {
   type: 'ProgressClaimed',
-  data: aReport(),
+  data: aClaimed(),
   stream,
   actor: ofUnit(COUNTY),
   occurredOn: '2024-07-04',
@@ -18,14 +18,14 @@ const claimed = {
 const lapsed = { type: 'ReportLapsed', data: { month, dueOn: '2024-07-05' }, stream };
 const returned = {
   type: 'ClaimReturned',
-  data: { month, reasons: '材料不足' },
+  data: { month, reasons: '材料不足', resubmitBy: '2024-07-15' },
   stream,
   actor: OFFICE,
   occurredOn: '2024-07-08',
 };
 const verified = {
   type: 'ClaimVerified',
-  data: aVerification(),
+  data: aVerified(),
   stream,
   actor: VERIFIER,
   occurredOn: '2024-07-09',
@@ -42,6 +42,12 @@ describe('the claims', () => {
       dueOn: '2024-07-05',
       filing: 'awaited',
       punctuality: 'open',
+      verifying: 'idle',
+      verifyBy: null,
+      resubmitBy: null,
+      examinations: [],
+      verifier: null,
+      setAside: null,
       submitted: null,
       verified: null,
       draft: null,
@@ -56,7 +62,7 @@ describe('the claims', () => {
     expect(rowAfter(drafted, claimed)).toMatchObject({
       filing: 'submitted',
       draft: null,
-      submitted: { report: claimed.data, account: `danwei-${COUNTY}`, on: '2024-07-04' },
+      submitted: { report: aReport(), account: `danwei-${COUNTY}`, on: '2024-07-04' },
     });
   });
 
@@ -65,7 +71,7 @@ describe('the claims', () => {
     expect(rowAfter(claimed, returned)).toMatchObject({
       filing: 'returned',
       returned: back,
-      submitted: { report: claimed.data },
+      submitted: { report: aReport() },
     });
     expect(rowAfter(claimed, returned, drafted)).toMatchObject({
       filing: 'returned',
@@ -73,6 +79,43 @@ describe('the claims', () => {
       draft: drafted.data,
     });
     expect(rowAfter(claimed, returned, drafted, claimed)).toMatchObject({ returned: null, draft: null });
+  });
+
+  it('wait for what was returned until its day, unless it was late before', () => {
+    const back = rowAfter(claimed, returned);
+    expect(back && claims.index.resubmit_by?.of(back)).toBe('2024-07-15');
+    const late = rowAfter(requested, lapsed, claimed, returned);
+    expect(late && claims.index.resubmit_by?.of(late)).toBeNull();
+    const again = rowAfter(claimed, returned, claimed);
+    expect(again && claims.index.resubmit_by?.of(again)).toBeNull();
+  });
+
+  it('take a correction in place of what was submitted, and make what is withdrawn a draft', () => {
+    const corrected = {
+      type: 'ClaimCorrected',
+      data: aClaimed({ progress: '60' }),
+      stream,
+      actor: ofUnit(COUNTY),
+    };
+    expect(rowAfter(claimed, corrected)).toMatchObject({
+      submitted: { report: aReport({ progress: '60' }) },
+    });
+    const withdrawn = { type: 'ClaimWithdrawn', data: { month, reasons: '有误' }, stream };
+    expect(rowAfter(claimed, withdrawn)).toMatchObject({
+      filing: 'drafted',
+      punctuality: 'open',
+      submitted: null,
+      draft: aReport(),
+    });
+  });
+
+  it('say for which finding a verification was set aside', () => {
+    const aside = { type: 'VerificationSetAside', data: { month, misreport: KEY }, stream };
+    expect(rowAfter(claimed, verified, aside)).toMatchObject({
+      filing: 'setAside',
+      verified: null,
+      setAside: { misreport: KEY, on: '2024-07-03' },
+    });
   });
 
   it('say what was found, by whom and when, and note every position by type', () => {
@@ -92,7 +135,7 @@ describe('the claims', () => {
   });
 
   it('are one for each month, and none of what is not a claim', () => {
-    const july = { ...claimed, data: aReport({ month: '2024-07' }) };
+    const july = { ...claimed, data: aClaimed({ month: '2024-07' }) };
     const issued = { type: 'AssignmentIssued', data: aTask(), stream };
     expect([...folded(claims, history(issued, claimed, july)).keys()]).toEqual([KEY, `${TASK}|2024-07`]);
   });
@@ -106,6 +149,7 @@ describe('the claims', () => {
       ['filing', 'awaited'],
       ['punctuality', 'open'],
       ['due_on', '2024-07-05'],
+      ['resubmit_by', null],
     ]);
   });
 });

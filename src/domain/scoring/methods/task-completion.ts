@@ -1,5 +1,5 @@
+import { latestVerified } from '../../assignment/claim-state.ts';
 import { VERIFICATION_METHODS } from '../../assignment/events.ts';
-import { latestVerified } from '../../assignment/evolve.ts';
 import { div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
 import { ASSIGNMENT_ROLE_NAMES, COMPARATOR_NAMES } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/rules.ts';

@@ -44,7 +44,8 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
         if (Array.isArray(member)) for (const unit of member) note('unit', unit);
         break;
       case 'holder':
-        note('unit', field(member, 'code'));
+        // A holder is named by its code, or stands there whole.
+        note('unit', typeof member === 'string' ? member : field(member, 'code'));
         break;
       case 'by':
         note('account', field(member, 'account'));

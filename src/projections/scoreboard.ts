@@ -16,10 +16,14 @@ export interface Board {
   readonly rules: Rules;
 }
 
+/** How many boards of the past are kept. */
+const KEPT = 4;
+
 /** Computes the scores at given coordinates, always by the same pure function from recorded facts. */
 export class Scoreboard {
   readonly #database: Database;
   readonly #past: Past;
+  readonly #kept = new Map<string, Board>();
   #present: { readonly position: number; readonly board: Board } | null = null;
 
   constructor(database: Database, past: Past) {
@@ -38,7 +42,9 @@ export class Scoreboard {
     const { at, asOf, corrections = [] } = coordinates;
     const scheme = coordinates.scheme && (await this.#scheme(coordinates.scheme));
     if (at !== undefined || asOf !== undefined || corrections.length > 0) {
-      return boardOf(await this.#past.grounds(coordinates), scheme);
+      return this.#remembered(coordinates, async () =>
+        boardOf(await this.#past.grounds(coordinates), scheme),
+      );
     }
     if (scheme !== undefined) return boardOf(await presentGrounds(this.#database), scheme);
     if (this.#present?.position !== (await wholePosition(this.#database.kysely))) {
@@ -46,6 +52,19 @@ export class Scoreboard {
       this.#present = { position: grounds.facts.position, board: boardOf(grounds) };
     }
     return this.#present.board;
+  }
+
+  /** What was known at a position never changes: the boards asked for last are kept. */
+  async #remembered(coordinates: Coordinates, compute: () => Promise<Board>): Promise<Board> {
+    const key = JSON.stringify(coordinates);
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const board = await compute();
+    if (coordinates.at !== board.scores.position) return board; // the log may go on before that position
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size >= KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(key, board);
+    return board;
   }
 
   /** A version of a scheme, whenever it was published: rules are a coordinate of their own. */

@@ -7,7 +7,7 @@ import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import type { Clause } from '../domain/plan/events.ts';
 import type { AssignmentFact } from '../domain/scoring/facts.ts';
 import type { Dice } from './dice.ts';
-import { OFFICE, OFFICE_CHIEF, unitActor, verifier } from './people.ts';
+import { OFFICE, OFFICE_CHIEF, OFFICE_REVIEWER, unitActor, verifier } from './people.ts';
 import { type Act, HOURS } from './script.ts';
 
 /** What the stories of rewards and penalties, and of their tolerance, are drawn from. */
@@ -18,9 +18,6 @@ export interface City {
   readonly calendar: WorkCalendar;
   readonly dice: Dice;
 }
-
-/** The third person of the office: who varies and revokes, and who decides on tolerance. */
-export const OFFICE_REVIEWER: Actor = { account: 'kaohe-03', role: 'office', unit: null };
 
 /** How a proposal goes on. What it is about, whom it concerns and when it happens is drawn. */
 interface Course {

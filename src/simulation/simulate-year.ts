@@ -13,6 +13,7 @@ import { accountabilityScript } from './accountability-script.ts';
 import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { chaseOn } from './chasing.ts';
+import { closingScript } from './closing-script.ts';
 import { Dice } from './dice.ts';
 import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
@@ -28,9 +29,9 @@ import { taskScript } from './task-script.ts';
 import { toleranceScript } from './tolerance-script.ts';
 import { walkthroughScript } from './walkthrough-script.ts';
 
-/** The simulated year begins with the publication of the plan and ends when January's stragglers are done. */
+/** The simulated year begins with the publication of the plan and ends when its result has been contested and used. */
 const FIRST_DAY = '2024-06-12';
-const LAST_DAY = '2025-01-31';
+const LAST_DAY = '2025-05-30';
 
 export interface Progress {
   readonly day: string;
@@ -115,6 +116,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...caseScript({ ...city, rules: procedure.cases }),
     ...breakdownScript(city),
     ...indicatorScript({ plan, frameworks, units: registered, dice }),
+    ...closingScript({ plan, units: registered, dice }),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
   const inOrder = acts

@@ -3,8 +3,8 @@ import type { AnyCommand } from '../domain/catalogue.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
 import { addMonths } from '../domain/kernel/dates.ts';
 import { type Failure, toleranceId } from '../domain/tolerance/failure.ts';
-import { type City, incentiveStories, OFFICE_REVIEWER } from './incentive-script.ts';
-import { OFFICE, unitActor, verifier } from './people.ts';
+import { type City, incentiveStories } from './incentive-script.ts';
+import { OFFICE, OFFICE_REVIEWER, unitActor, verifier } from './people.ts';
 import { type Act, HOURS } from './script.ts';
 
 /** A failure of a unit, known from a day on. */

@@ -70,6 +70,6 @@ describe('what an event is about', () => {
   });
 
   it('is nothing in what is no name', () => {
-    expect(about({ unit: null, units: 'all', holder: '甲', by: 3, assignment: 7, event: null })).toEqual([]);
+    expect(about({ unit: null, units: 'all', holder: 7, by: 3, assignment: 7, event: null })).toEqual([]);
   });
 });

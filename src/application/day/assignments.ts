@@ -37,7 +37,10 @@ export const lapseAssignments: Duty = {
   },
 };
 
-/** 月调度: on the last day of a month everyone with work under way is asked for its report, due in the next month. */
+/**
+ * 月调度: on the last day of a month of the plan everyone with work under way is asked for its report, due in the next
+ * month.
+ */
 export const requestReports: Duty = {
   name: 'reports',
   async notes({ database, calendar, plan }, date) {
@@ -47,7 +50,7 @@ export const requestReports: Duty = {
     const dueOn = new Map<string, string>();
     for (const id of new Set(owing.map((each) => each.plan))) {
       const { heading } = await plan(id);
-      if (heading === null) continue;
+      if (heading === null || month > monthOf(heading.to)) continue;
       dueOn.set(id, calendar.nthWorkingDayOfMonth(addMonths(month, 1), heading.terms.reportBy));
     }
     return owing.flatMap(({ assignment, plan: id }) => {

@@ -37,6 +37,9 @@ export class ProcessRunner {
   readonly #bus: CommandBus;
   readonly #processes: readonly Process[];
   readonly #stopped = new Map<string, StoppedProcess>();
+  /** How far each process has come, as this one knows; what is written down may be less, and is gone over again. */
+  readonly #passed = new Map<string, number>();
+  readonly #written = new Map<string, number>();
   readonly #turns = new Turns();
 
   private constructor(database: Database, log: EventLog, bus: CommandBus, processes: readonly Process[]) {
@@ -96,7 +99,7 @@ export class ProcessRunner {
   async #run(process: Process): Promise<void> {
     for (;;) {
       const head = await this.#log.head();
-      const after = await this.#checkpoint(process);
+      const after = this.#passed.get(process.name) ?? (await this.#checkpoint(process));
       if (after >= head) return;
       const page = await this.#log.readAll({ after, upTo: head, limit: PAGE, types: process.reactsTo });
       for (const stored of page) {
@@ -108,7 +111,7 @@ export class ProcessRunner {
         }
         await this.#advance(process, stored.position);
       }
-      if (page.length < PAGE) await this.#advance(process, head);
+      if (page.length < PAGE) await this.#pass(process, head);
     }
   }
 
@@ -119,7 +122,15 @@ export class ProcessRunner {
     return Number(rows[0]?.position ?? 0);
   }
 
+  /** Remembers that nothing up to a position concerns a process; writes it down once it is worth it. */
+  async #pass(process: Process, position: number): Promise<void> {
+    if (position - (this.#written.get(process.name) ?? 0) >= PAGE) await this.#advance(process, position);
+    this.#passed.set(process.name, position);
+  }
+
   async #advance({ name }: Process, position: number): Promise<void> {
+    this.#passed.set(name, position);
+    this.#written.set(name, position);
     await sql`
       insert into process_checkpoint (name, position) values (${name}, ${position})
       on conflict (name) do update set position = greatest(process_checkpoint.position, excluded.position)

@@ -145,7 +145,7 @@ function isFull({ progress }: { readonly progress: string }): boolean {
 }
 
 /** The latest verified month, or null when nothing has been verified. */
-export function latestVerified<C extends Pick<ClaimState, 'month' | 'verified'>>(
+export function latestVerified<C extends { readonly month: string; readonly verified: unknown }>(
   claims: Iterable<C>,
 ): C | null {
   let latest: C | null = null;

@@ -3,16 +3,16 @@ import { daysBetween } from '../kernel/dates.ts';
 import { compare, div, parseDecimal, rational, sub, zero } from '../kernel/rational.ts';
 import type { LampCondition, LampKind, Rules } from '../scheme/rules.ts';
 import { counts, lateAcceptance, lateReports, overdue } from './lapses.ts';
-import type { Task } from './unit-facts.ts';
+import type { LampTask } from './unit-facts.ts';
 
 /** The lamp of a task: the first rule of the scheme whose condition holds on the day. What is excused lights none. */
-export function lampOf(task: Task, asOf: string, rules: Rules): LampKind {
+export function lampOf(task: LampTask, asOf: string, rules: Rules): LampKind {
   return lampRuleOf(task, asOf, rules).kind;
 }
 
 /** The lamp of a task and the rule that lights it, counted from 1. */
 export function lampRuleOf(
-  task: Task,
+  task: LampTask,
   asOf: string,
   { lamps }: Rules,
 ): { readonly kind: LampKind; readonly rule: number } {
@@ -23,7 +23,7 @@ export function lampRuleOf(
   return { kind, rule: index + 1 };
 }
 
-function holds(when: LampCondition, task: Task, asOf: string): boolean {
+function holds(when: LampCondition, task: LampTask, asOf: string): boolean {
   return (
     (when.timeliness === undefined || stands(task, when.timeliness)) &&
     (when.acceptance === undefined || accepted(task, when.acceptance)) &&
@@ -33,18 +33,18 @@ function holds(when: LampCondition, task: Task, asOf: string): boolean {
   );
 }
 
-function stands(task: Task, timeliness: Task['timeliness']): boolean {
+function stands(task: LampTask, timeliness: LampTask['timeliness']): boolean {
   if (task.timeliness !== timeliness) return false;
   return timeliness === 'onTime' || timeliness === 'timely' || counts(overdue(task, timeliness));
 }
 
-function accepted(task: Task, acceptance: Task['acceptance']): boolean {
+function accepted(task: LampTask, acceptance: LampTask['acceptance']): boolean {
   if (task.acceptance !== acceptance) return false;
   return acceptance === 'awaited' || acceptance === 'inTime' || counts(lateAcceptance(task));
 }
 
 /** Whether verified progress trails the elapsed share of the time by more than so many percentage points. */
-function behindBy(task: Task, asOf: string, points: string): boolean {
+function behindBy(task: LampTask, asOf: string, points: string): boolean {
   if (!unfinished(task)) return false;
   const days = daysBetween(task.issuedOn, task.dueOn);
   const elapsed = Math.min(Math.max(daysBetween(task.issuedOn, asOf), 0), days);
@@ -54,11 +54,11 @@ function behindBy(task: Task, asOf: string, points: string): boolean {
   return compare(sub(expected, progress), parseDecimal(points)) > 0;
 }
 
-function dueWithin(task: Task, asOf: string, days: number): boolean {
+function dueWithin(task: LampTask, asOf: string, days: number): boolean {
   const left = daysBetween(asOf, task.dueOn);
   return unfinished(task) && left >= 0 && left <= days;
 }
 
-function unfinished(task: Task): boolean {
+function unfinished(task: LampTask): boolean {
   return task.work === 'assigned' || task.work === 'underway';
 }

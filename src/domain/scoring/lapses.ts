@@ -2,7 +2,7 @@ import { add, isZero, one, type Rational, zero } from '../kernel/rational.ts';
 import type { Failure } from '../tolerance/failure.ts';
 import { positionsOf } from './facts.ts';
 import { leniencyFor } from './leniency.ts';
-import type { Task } from './unit-facts.ts';
+import type { LampTask } from './unit-facts.ts';
 
 /** How often something lapsed and counts: each time once, a share where it is mitigated, not at all where excused. */
 export interface Counted {
@@ -12,7 +12,7 @@ export interface Counted {
 }
 
 /** 逾期签收 */
-export function lateAcceptance(task: Task): Counted {
+export function lateAcceptance(task: LampTask): Counted {
   const late = task.acceptance === 'lapsed' || task.acceptance === 'late';
   const positions = positionsOf(task.positions, 'AcceptanceLapsed');
   return counted(
@@ -22,7 +22,7 @@ export function lateAcceptance(task: Task): Counted {
 }
 
 /** 逾期申报: the months whose report came late or has not come at all. */
-export function lateReports(task: Task): Counted {
+export function lateReports(task: LampTask): Counted {
   const late = task.claims.filter(({ punctuality }) => punctuality === 'late' || punctuality === 'recovered');
   return counted(
     task,
@@ -34,7 +34,7 @@ export function lateReports(task: Task): Counted {
 }
 
 /** 任务逾期, not finished yet or finished after its day. */
-export function overdue(task: Task, timeliness: 'overdue' | 'recovered'): Counted {
+export function overdue(task: LampTask, timeliness: 'overdue' | 'recovered'): Counted {
   const failure = { kind: 'overdue', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AssignmentOverdue');
   return counted(task, task.timeliness === timeliness ? [{ failure, positions }] : []);
@@ -46,7 +46,7 @@ export function counts({ count }: Counted): boolean {
 }
 
 function counted(
-  { leniencies }: Task,
+  { leniencies }: Pick<LampTask, 'leniencies'>,
   lapses: readonly { readonly failure: Failure; readonly positions: readonly number[] }[],
 ): Counted {
   return lapses.reduce<Counted>(

@@ -11,6 +11,17 @@ export interface Task extends AssignmentFact {
   readonly leniencies: Leniencies;
 }
 
+/** As much of a task as its lamp depends on. */
+export interface LampTask
+  extends Pick<
+    Task,
+    'id' | 'issuedOn' | 'dueOn' | 'work' | 'acceptance' | 'timeliness' | 'positions' | 'leniencies'
+  > {
+  readonly claims: readonly (Pick<ClaimFact, 'month' | 'punctuality' | 'positions'> & {
+    readonly verified: { readonly progress: string } | null;
+  })[];
+}
+
 /** What concerns one unit, in a fixed order. */
 export interface UnitFacts {
   readonly unit: UnitFact;

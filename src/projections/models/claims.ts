@@ -46,6 +46,8 @@ export const claims: ReadModel<ClaimRow> = {
     filing: { type: 'text', of: (row) => row.filing },
     punctuality: { type: 'text', of: (row) => row.punctuality },
     due_on: { type: 'text', of: (row) => row.dueOn },
+    /** Verified progress, in percent. */
+    progress: { type: 'text', of: (row) => row.verified?.progress ?? null },
     resubmit_by: {
       type: 'text',
       of: (row) => (row.filing === 'returned' && row.punctuality === 'inTime' ? row.resubmitBy : null),

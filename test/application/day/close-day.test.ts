@@ -39,6 +39,8 @@ interface Setting {
   readonly log?: EventLog;
   readonly calendar?: WorkCalendar;
   readonly now?: string;
+  /** The last day of the plan. */
+  readonly to?: string;
 }
 
 /** Whoever closes the days of a log, with read models that begin anew. */
@@ -57,13 +59,13 @@ async function aKeeper({
 }
 
 /** A city with a plan whose reports are due on the fifth working day, and whatever tasks a test gives it. */
-async function aCity(setting: Setting = {}) {
+async function aCity({ to = '2026-12-31', ...setting }: Setting = {}) {
   const { log, bus, close } = await aKeeper(setting);
   const ask = (occurredOn: string, target: string, ...[command, actor]: AskedOf) =>
     bus.execute(request(target, command, actor, { occurredOn }));
   await ask('2024-01-01', 'p2024', {
     type: 'DraftPlan',
-    data: { heading: aHeading(), clauses: [aClause()] },
+    data: { heading: aHeading({ to }), clauses: [aClause()] },
   });
   return {
     log,
@@ -219,6 +221,16 @@ describe('the month’s report', () => {
       ]);
     },
   );
+
+  it('is not asked for after the last month of the plan', async () => {
+    const { task, close, noted } = await aCity({ to: '2024-12-31' });
+    await task('2024-02-01', { dueOn: '2025-12-31' });
+    await close('2024-12-31');
+    await close('2025-01-31');
+    expect((await noted()).filter((each) => each.includes('ReportRequested'))).toEqual([
+      '2024-12-31 ReportRequested xian-a 2024-12 2025-01-08',
+    ]);
+  });
 
   it.each(['2024-02-28', '2024-03-01', '2024-09-29', '2024-12-30'])('is not asked for on %s', async (day) => {
     const { task, close, noted } = await aCity();

@@ -24,7 +24,17 @@ export function closingScript(closing: Closing): readonly Act[] {
 }
 
 /** The third quarter: new facts turn up again and again, until it is final in December. */
-function quarter({ plan }: Closing): readonly Act[] {
+function quarter({ plan, units }: Closing): readonly Act[] {
+  const [first] = units;
+  const objecting =
+    first === undefined
+      ? []
+      : [
+          act('2024-10-18', HOURS.submit, cardOf(first.code, QUARTER), unitActor(first.code), {
+            type: 'RaiseObjection',
+            data: { lines: [{ path: '', reasons: '【模拟数据】总分有误' }], evidence: [] },
+          }),
+        ];
   const open: AnyCommand = {
     type: 'OpenPeriod',
     data: {
@@ -49,16 +59,19 @@ function quarter({ plan }: Closing): readonly Act[] {
     freeze('2024-10-15', '季度结束'),
     freeze('2024-10-16', '补录核验结果'),
     notify('2024-10-17'),
-    freeze('2024-10-25', '异议期满后发现漏报'),
+    ...objecting,
+    freeze('2024-10-25', '异议尚未答复,发现漏报'),
     notify('2024-10-28'),
-    publicise('2024-11-05'),
-    freeze('2024-11-06', '公示中收到反映'),
-    notify('2024-11-07'),
-    publicise('2024-11-15'),
-    freeze('2024-11-25', '审定前复核'),
-    notify('2024-11-26'),
-    publicise('2024-12-04'),
-    act('2024-12-12', HOURS.decide, QUARTER, LEADER, {
+    freeze('2024-11-05', '异议期满后补录'),
+    notify('2024-11-06'),
+    publicise('2024-11-14'),
+    freeze('2024-11-15', '公示中收到反映'),
+    notify('2024-11-18'),
+    publicise('2024-11-26'),
+    freeze('2024-12-04', '审定前复核'),
+    notify('2024-12-05'),
+    publicise('2024-12-13'),
+    act('2024-12-23', HOURS.decide, QUARTER, LEADER, {
       type: 'FinalisePeriod',
       data: { remark: '【模拟数据】同意' },
     }),
@@ -86,9 +99,20 @@ function year({ plan, units, dice }: Closing): readonly Act[] {
           data: {},
         }),
       ),
-    ...objecting.flatMap(({ code }, index) => objection(code, index === 0)),
+    ...objecting.flatMap(({ code }, index) => objection(code, '2025-02-13', '2025-02-17', index === 0)),
     freeze('2025-02-19', '2025-02-18', '【模拟数据】一项异议成立,重新计分'),
     act('2025-02-20', HOURS.accept, YEAR, OFFICE, { type: 'NotifyPeriod', data: {} }),
+    ...units
+      .filter((_, index) => index % 3 === 0)
+      .map(({ code }) =>
+        act('2025-02-21', HOURS.accept, cardOf(code), unitActor(code), {
+          type: 'AcknowledgeScorecard',
+          data: {},
+        }),
+      ),
+    ...units
+      .filter((_, index) => index === 10)
+      .flatMap(({ code }) => objection(code, '2025-02-24', '2025-02-26', false)),
     act('2025-02-28', HOURS.accept, YEAR, OFFICE, { type: 'PublicisePeriod', data: {} }),
     act('2025-03-10', HOURS.decide, YEAR, OFFICE_CHIEF, {
       type: 'FinalisePeriod',
@@ -98,9 +122,9 @@ function year({ plan, units, dice }: Closing): readonly Act[] {
 }
 
 /** A unit objects to the line that costs it most; the first objection is found right. */
-function objection(unit: string, upheld: boolean): readonly Act[] {
+function objection(unit: string, raisedOn: string, answeredOn: string, upheld: boolean): readonly Act[] {
   const object: Act = {
-    ...act('2025-02-13', HOURS.submit, cardOf(unit), unitActor(unit), {
+    ...act(raisedOn, HOURS.submit, cardOf(unit), unitActor(unit), {
       type: 'RaiseObjection',
       data: { lines: [{ path: '', reasons: '' }], evidence: [] },
     }),
@@ -111,7 +135,7 @@ function objection(unit: string, upheld: boolean): readonly Act[] {
     },
   };
   const answer: Act = {
-    ...act('2025-02-17', HOURS.decide, cardOf(unit), OFFICE_CHIEF, {
+    ...act(answeredOn, HOURS.decide, cardOf(unit), OFFICE_CHIEF, {
       type: 'AnswerObjection',
       data: { answers: [{ path: '', upheld, reasons: '' }] },
     }),
@@ -124,8 +148,8 @@ function objection(unit: string, upheld: boolean): readonly Act[] {
   return [object, answer];
 }
 
-function cardOf(unit: string): string {
-  return scorecardId({ period: YEAR, unit });
+function cardOf(unit: string, period = YEAR): string {
+  return scorecardId({ period, unit });
 }
 
 function act(date: string, hour: number, target: string, actor: Actor, command: AnyCommand): Act {

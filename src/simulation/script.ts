@@ -12,6 +12,8 @@ export interface Act {
    * is concerned, what is sealed. It is asked for when the act is due, and must depend only on days that are closed.
    */
   readonly late?: (app: Application) => Promise<Partial<CommandRequest>>;
+  /** The code with which it is refused, where that is what is to be shown. */
+  readonly refusedWith?: string;
   /** The content of the file that the act hands in. */
   readonly file?: string;
 }

@@ -49,6 +49,12 @@ export async function setUp(
       data: { version: 1, rules: seeds.scheme.rules, textSha256: seeds.scheme.textSha256 },
     }),
     step('draft', seeds.plan, { type: 'DraftPlan', data: { heading, clauses: [...clauses] } }),
+    // The register knows this name as well: settled by hand it means the same.
+    ...known
+      .slice(0, 1)
+      .map(({ name, units }) =>
+        step('resolve', seeds.plan, { type: 'ResolveName', data: { name, units: [...units] } }),
+      ),
     ...unsettled.map(({ name }) =>
       step(`leave open ${name}`, seeds.plan, {
         type: 'LeaveNameOpen',

@@ -19,6 +19,7 @@ import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
 import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
+import { oversteppingScript } from './overstepping.ts';
 import { objectionPlots } from './plots.ts';
 import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
@@ -116,6 +117,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...caseScript({ ...city, rules: procedure.cases }),
     ...breakdownScript(city),
     ...indicatorScript({ plan, frameworks, units: registered, dice }),
+    ...oversteppingScript(registered, dice),
     ...closingScript({ plan, units: registered, dice }),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
@@ -143,7 +145,8 @@ async function perform(app: Application, clock: SimulatedClock, acts: readonly A
     const requests = await requestsOf(app, hourly);
     const results = await app.bus.executeAll(requests);
     for (const [index, result] of results.entries()) {
-      if (result.outcome === 'refused') {
+      const code = result.outcome === 'refused' ? result.refusal.code : undefined;
+      if (result.outcome === 'refused' && code !== hourly[index]?.refusedWith) {
         const { command, target } = requests[index] ?? first.request;
         throw new Error(`simulated ${command.type} of ${target}: ${result.refusal.message}`);
       }

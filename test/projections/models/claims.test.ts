@@ -149,6 +149,7 @@ describe('the claims', () => {
       ['filing', 'awaited'],
       ['punctuality', 'open'],
       ['due_on', '2024-07-05'],
+      ['progress', null],
       ['resubmit_by', null],
     ]);
   });

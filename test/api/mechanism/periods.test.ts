@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boardDigest } from '../../../src/projections/score-json.ts';
 import { type City, openCity } from '../support/city.ts';
+import { incentive } from '../support/closing.ts';
 import { MARKET, NANDAN, PLAN, people, publishPlan, registerUnits, TIANE } from '../support/sample.ts';
 
 const PERIOD = '2024';
@@ -26,23 +27,7 @@ async function closeDays(upTo: string): Promise<void> {
 const periodOf = async () => (await who.nandan.get(`/v1/periods/${PERIOD}`)).body;
 const cardOf = async (unit: string) => (await who.office.get(`/v1/scorecards/${PERIOD}.${unit}`)).body;
 
-/** A penalty of so many points for the county, decided by another than the proposer. */
-async function penalty(id: string, points: string): Promise<number> {
-  await who.office.done('/v1/incentives', {
-    id,
-    kind: 'sanction',
-    title: '数据不实',
-    plan: PLAN,
-    clause: '1.1',
-    origin: NANDAN,
-    points,
-    grounds: '核验发现',
-    basis: { source: '考核细则', article: '第六条' },
-    evidence: [],
-  });
-  const { body } = await who.chief.done(`/v1/incentives/${id}/approval`, { remark: '属实' });
-  return body.events[0].position;
-}
+const penalty = (id: string, points: string) => incentive(who, id, 'sanction', points);
 
 describe('a period from its opening to a correction of its result', () => {
   test('is opened, and not frozen before it is over', async () => {
@@ -149,7 +134,8 @@ describe('a period from its opening to a correction of its result', () => {
   test('is superseded by a correction, which reaches those whose score it changes', async () => {
     await on('2025-02-20');
     const before = await cardOf(NANDAN);
-    const position = await penalty('j-3', '1');
+    const corrections = await penalty('j-3', '1');
+    const position = Math.max(...corrections);
     const proposal = { ground: 'accountability', reference: 'zr-1', reasons: '追究认定' };
     const beyond = await who.office.post(`/v1/periods/${PERIOD}/superseding`, {
       ...proposal,
@@ -158,11 +144,11 @@ describe('a period from its opening to a correction of its result', () => {
     expect(beyond.body).toMatchObject({ status: 422, code: 'event.unknown-position' });
     await who.office.done(`/v1/periods/${PERIOD}/superseding`, {
       ...proposal,
-      corrections: [position - 1, position],
+      corrections,
     });
     expect(await periodOf()).toMatchObject({
       stage: 'rescored',
-      scored: { edition: 2, corrections: [position - 1, position], asOf: '2025-01-05' },
+      scored: { edition: 2, corrections, asOf: '2025-01-05' },
       superseding: { approveBy: '2025-02-27' },
     });
     // Until it is approved the first result stands.

@@ -14,7 +14,7 @@ export async function onDay(city: City, { office }: People, date: string, closed
 
 /** A reward or penalty of so many points for the county, proposed and decided by two people of the office. */
 export async function incentive(
-  { office, chief }: People,
+  { office, chief, nandan }: People,
   id: string,
   kind: 'sanction' | 'commendation',
   points: string,
@@ -31,8 +31,13 @@ export async function incentive(
     basis: { source: '考核细则', article: '第六条' },
     evidence: [],
   });
+  const served = [];
+  if (kind === 'sanction') {
+    served.push(await office.done(`/v1/incentives/${id}/service`, { remark: '已送达' }));
+    served.push(await nandan.done(`/v1/incentives/${id}/waiver`));
+  }
   const decided = await chief.done(`/v1/incentives/${id}/approval`, { remark: '属实' });
-  return [proposed, decided].map(({ body }) => body.events[0].position);
+  return [proposed, ...served, decided].map(({ body }) => body.events[0].position);
 }
 
 /** Takes a period from its opening to its final approval on 8 February 2025. */

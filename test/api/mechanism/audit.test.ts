@@ -16,7 +16,7 @@ let city: City;
 let who: ReturnType<typeof people>;
 const marketTask = task('1.1', 'lead', MARKET);
 const proposal = {
-  kind: 'sanction',
+  kind: 'commendation',
   title: '数据不实',
   plan: PLAN,
   clause: '1.1',
@@ -34,7 +34,14 @@ beforeAll(async () => {
   await publishPlan(who.office);
   await who.market.done(`/v1/assignments/${marketTask}/acceptance`);
   await who.market.done(`/v1/assignments/${marketTask}/claims`, report('2024-06'));
-  const finding = { method: 'desk-review', values: [], progress: '50', finding: '属实' };
+  const finding = {
+    method: 'desk-review',
+    values: [],
+    progress: '50',
+    finding: '属实',
+    reasons: null,
+    follows: null,
+  };
   await who.verifier.done(`/v1/assignments/${marketTask}/claims/2024-06/verification`, finding);
   for (const id of ['i1', 'i2']) {
     await who.office.done('/v1/incentives', { ...proposal, id });
@@ -62,10 +69,10 @@ describe('an inspector asks', () => {
       'UnitRegistered',
       'PlanPublished',
       'AssignmentIssued',
-      'SanctionProposed',
-      'SanctionImposed',
-      'SanctionProposed',
-      'SanctionImposed',
+      'CommendationProposed',
+      'CommendationGranted',
+      'CommendationProposed',
+      'CommendationGranted',
       'FileOpened',
     ]);
     const first = await who.inspector.get(`/v1/audit/units/${NANDAN}?limit=5`);
@@ -77,8 +84,8 @@ describe('an inspector asks', () => {
 
   test('an account, a task, a day, a line of a score, an event', async () => {
     expect(typesOf(await who.inspector.get('/v1/audit/accounts/kaohe-02'))).toEqual([
-      'SanctionImposed',
-      'SanctionImposed',
+      'CommendationGranted',
+      'CommendationGranted',
     ]);
     const ofTask = await who.inspector.get(`/v1/audit/assignments/${marketTask}`);
     expect(typesOf(ofTask)).toEqual([

@@ -30,7 +30,12 @@ export async function tasksWithLamps(database: Database, date: string): Promise<
   const lenient = leniencies([...tolerated.values()]);
   const byTask = Map.groupBy(claims.rows, ({ assignment }) => assignment);
   return tasks.rows.map(({ key, body, lamp }) => ({
-    task: { ...body, leniencies: lenient, claims: (byTask.get(key) ?? []).map((claim) => claim.body) },
+    task: {
+      ...body,
+      tenure: null,
+      leniencies: lenient,
+      claims: (byTask.get(key) ?? []).map((claim) => claim.body),
+    },
     lamp,
   }));
 }

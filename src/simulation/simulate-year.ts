@@ -19,6 +19,7 @@ import { indicatorScript } from './indicator-script.ts';
 import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
 import { objectionPlots } from './plots.ts';
+import { withReforms } from './reform-script.ts';
 import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
@@ -117,7 +118,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...indicatorScript({ plan, frameworks, units: registered, dice }),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
-  const inOrder = acts
+  const inOrder = withReforms({ ...city, acts })
     .map((act, index) => ({ act, index }))
     .sort((a, b) => compare(a.act, b.act) || a.index - b.index)
     .map(({ act }) => act);

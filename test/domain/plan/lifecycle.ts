@@ -56,7 +56,7 @@ export const planLifecycle: Lifecycle<PlanState, PlanEvent, PlanCommand> = {
       occurredOn: '2024-06-12',
     })),
   ],
-  surroundings: { elsewhere: someUnits('u', 'xian-a', 'xian-b') },
+  surroundings: { elsewhere: someUnits('u', 'xian-a', 'xian-b', 'fagaiwei') },
   machineOf: () => planMachine,
   asks: ({ type }) => [{ machine: 'plan', event: ASKS[type] }],
   steps: ({ type }) => (MEANS[type] === null ? [] : [{ machine: 'plan', event: MEANS[type] }]),

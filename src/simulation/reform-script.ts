@@ -47,11 +47,9 @@ export function withReforms(city: City): readonly Act[] {
   const moving = tasksOf(held, leaving.code).filter(({ id }) => openOn(acts, id, REFORM.decidedOn));
   const moved = new Set(moving.map(({ id }) => id));
   const known = new Set(assignments.map(({ id }) => id));
-  const [amended, withdrawn, kept] = drawnFirst(
-    city.clauses.filter(({ id }) => aloneAfter(acts, id, known)),
-    dice,
-    'changed clause',
-  );
+  const inOrder = drawnFirst(city.clauses, dice, 'changed clause');
+  const withdrawn = inOrder.find(({ id }) => aloneAfter(acts, id, known));
+  const [amended, kept] = inOrder.filter(({ id }) => id !== withdrawn?.id);
   const lost = new Set(held.flatMap(({ id, clause }) => (clause === withdrawn?.id ? [id] : [])));
   const own = [
     ...reformActs(city.plan, { leaving, receiving, renamed }, moving),
@@ -110,9 +108,7 @@ function openOn(acts: readonly Act[], task: string, date: string): boolean {
 function aloneAfter(acts: readonly Act[], clause: string, known: ReadonlySet<string>): boolean {
   const named = `"clause":"${clause}"`;
   return !acts.some(({ date, request }) => {
-    if (date < '2024-07-01')
-      return request.command.type === 'UpholdObjection' && ofClause(request.target, clause);
-    if (known.has(request.target)) return false;
+    if (date < CHANGE.decidedOn || known.has(request.target)) return false;
     const words = JSON.stringify(request.command.data);
     return words.includes(named) || ofClause(request.target, clause) || ofClause(words, clause);
   });

@@ -77,7 +77,8 @@ export const assignmentMachine = setup({
           },
         },
         closed: { on: { SET_ASIDE: 'closed', REOPEN: { target: 'underway', guard: 'isUnproven' } } },
-        withdrawn: { type: 'final' },
+        // What was verified before may still turn out to be false.
+        withdrawn: { on: { SET_ASIDE: 'withdrawn' } },
       },
     },
     objection: {

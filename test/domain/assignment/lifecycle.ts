@@ -201,6 +201,7 @@ export const endQuestions: readonly Question<AssignmentCommand>[] = [
   ...of(SYSTEM, '2024-12-31', { type: 'LapseAssignment', data: {} }),
   ...of(OFFICE, '2025-01-10', { type: 'CompleteAssignment', data: remark }),
   ...of(OFFICE, '2025-01-10', { type: 'CloseAssignment', data: remark }),
+  ...of(SYSTEM, '2024-10-16', assignmentSamples.WithdrawAssignment),
 ];
 
 /** What is asked of one month's claim. */

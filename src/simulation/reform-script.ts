@@ -17,6 +17,8 @@ interface City {
   readonly assignments: readonly AssignmentFact[];
   readonly units: readonly Unit[];
   readonly dice: Dice;
+  /** The clause that is withdrawn. */
+  readonly withdrawn: Clause | undefined;
   /** Everything that people do in the year without any reform. */
   readonly acts: readonly Act[];
 }
@@ -46,18 +48,16 @@ export function withReforms(city: City): readonly Act[] {
   if (leaving === undefined || receiving === undefined || renamed === undefined) return acts;
   const moving = tasksOf(held, leaving.code).filter(({ id }) => openOn(acts, id, REFORM.decidedOn));
   const moved = new Set(moving.map(({ id }) => id));
-  const known = new Set(assignments.map(({ id }) => id));
-  const inOrder = drawnFirst(city.clauses, dice, 'changed clause');
-  const withdrawn = inOrder.find(({ id }) => aloneAfter(acts, id, known));
-  const [amended, kept] = inOrder.filter(({ id }) => id !== withdrawn?.id);
-  const lost = new Set(held.flatMap(({ id, clause }) => (clause === withdrawn?.id ? [id] : [])));
+  const { withdrawn } = city;
+  const [amended, kept] = drawnFirst(city.clauses, dice, 'changed clause').filter(
+    ({ id }) => id !== withdrawn?.id,
+  );
   const own = [
     ...reformActs(city.plan, { leaving, receiving, renamed }, moving),
     ...changeActs(city.plan, amended, withdrawn, kept),
   ];
-  const others = acts.flatMap((act): readonly Act[] => {
+  const others = withoutClause(acts, city).flatMap((act): readonly Act[] => {
     const { target, actor } = act.request;
-    if (lost.has(target) && act.date >= CHANGE.decidedOn) return [];
     if (act.date < REFORM.effectiveOn || actor.unit !== leaving.code) return [act];
     if (act.request.command.type === 'ReceiveEvidence') return [act, handedInBy(act, receiving.code)];
     if (!moved.has(target)) return [act];
@@ -78,6 +78,24 @@ function handedInBy(act: Act, unit: string): Act {
     actor: unitActor(unit),
   };
   return { ...act, request };
+}
+
+/** The clause that is withdrawn in October: one of which nothing is spoken afterwards but on its own tasks. */
+export function withdrawnClause(
+  { clauses, assignments, dice }: Pick<City, 'clauses' | 'assignments' | 'dice'>,
+  acts: readonly Act[],
+): Clause | undefined {
+  const known = new Set(assignments.map(({ id }) => id));
+  return drawnFirst(clauses, dice, 'withdrawn clause').find(({ id }) => aloneAfter(acts, id, known));
+}
+
+/** What is done when nobody does anything any more about the tasks of the clause that is withdrawn. */
+export function withoutClause(
+  acts: readonly Act[],
+  { assignments, withdrawn }: Pick<City, 'assignments' | 'withdrawn'>,
+): readonly Act[] {
+  const lost = new Set(assignments.flatMap(({ id, clause }) => (clause === withdrawn?.id ? [id] : [])));
+  return acts.filter(({ date, request }) => date < CHANGE.decidedOn || !lost.has(request.target));
 }
 
 function tasksOf(held: readonly AssignmentFact[], code: string): readonly AssignmentFact[] {

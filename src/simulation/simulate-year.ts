@@ -19,7 +19,7 @@ import { indicatorScript } from './indicator-script.ts';
 import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
 import { objectionPlots } from './plots.ts';
-import { withReforms } from './reform-script.ts';
+import { withdrawnClause, withoutClause, withReforms } from './reform-script.ts';
 import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
@@ -104,9 +104,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   const setting = { dice, calendar, publishedOn: FIRST_DAY, objections };
   const taskActs = tasks.flatMap((task) => taskScript(task, setting));
   const incentiveActs = incentiveScript(city);
-  const acts = [
-    ...taskActs,
-    ...samplingScript({ plan, tasks: taskActs, calendar, dice }),
+  const otherActs = [
     ...surveyScript(city),
     ...monitoringScript({ ...city, acts: taskActs }),
     ...incentiveActs,
@@ -118,7 +116,10 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...indicatorScript({ plan, frameworks, units: registered, dice }),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
-  const inOrder = withReforms({ ...city, acts })
+  const withdrawn = withdrawnClause(city, otherActs);
+  const verifiable = withoutClause(taskActs, { assignments: tasks, withdrawn });
+  const acts = [...taskActs, ...samplingScript({ plan, tasks: verifiable, calendar, dice }), ...otherActs];
+  const inOrder = withReforms({ ...city, withdrawn, acts })
     .map((act, index) => ({ act, index }))
     .sort((a, b) => compare(a.act, b.act) || a.index - b.index)
     .map(({ act }) => act);

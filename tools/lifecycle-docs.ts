@@ -103,6 +103,7 @@ import {
   RECTIFICATION_WORK_NAMES,
   rectificationMachine,
 } from '../src/domain/rectification/machine.ts';
+import { REFORM_EVENT_NAMES, REFORM_STAGE_NAMES, reformMachine } from '../src/domain/reform/machine.ts';
 import {
   SAMPLING_EVENT_NAMES,
   SAMPLING_STAGE_NAMES,
@@ -220,6 +221,13 @@ export const MACHINES: readonly Drawn[] = [
     },
     events: RECTIFICATION_EVENT_NAMES,
     note: 'One for each finding of a walkthrough. What was reported in time and sent back is not late when it comes again.',
+  },
+  {
+    title: 'Reform 机构改革',
+    machine: reformMachine,
+    states: REFORM_STAGE_NAMES,
+    events: REFORM_EVENT_NAMES,
+    note: 'Decided by another account than the one that proposed. It takes effect at the end of the day before its date, or with the approval where that comes later.',
   },
   {
     title: 'Period 考核周期',

@@ -22,6 +22,12 @@ export const assignmentSchema = named(
   assignmentEvents.AssignmentIssued.data.extend({
     id: z.string(),
     issuedOn: z.string(),
+    held: z
+      .array(z.strictObject({ unit: z.string(), from: z.string(), lateAcceptance: z.boolean() }))
+      .readonly()
+      .openapi({ description: '自何日起由哪个单位承担;编号仍是最初承担单位的' }),
+    overdueSince: z.string().nullable(),
+    doneOn: z.string().nullable(),
     work: workSchema,
     objection: z.enum(['none', 'pending', 'unanswered', 'overruled', 'upheld']),
     objected: z
@@ -45,6 +51,7 @@ export const claimSchema = named(
   z.strictObject({
     month: z.string(),
     dueOn: z.string().nullable(),
+    lapsedOn: z.string().nullable(),
     filing: z.enum(['unasked', 'awaited', 'drafted', 'submitted', 'returned', 'verified', 'setAside']),
     punctuality: z.enum(['open', 'late', 'inTime', 'recovered']),
     draft: reportSchema.nullable().openapi({ description: '已保存未申报的草稿;只有承担任务的单位看得到' }),

@@ -8,7 +8,7 @@ import { refuseForeign } from './access.ts';
 import type { ApiEnv } from './router.ts';
 
 /**
- * The assignment that a request is about. A unit gets only its own.
+ * The assignment that a request is about. A unit gets only those that it holds or has held.
  *
  * @param asked the query or command, for the record of a refusal
  * @throws RefusedError `policy.own-unit`; `assignment.unknown` for those who may see all
@@ -26,7 +26,7 @@ export async function assignmentInReach(
     assignment = await assignmentById(app.database, id);
   }
   const { unit } = c.var.actor;
-  await refuseForeign(c, asked, assignment?.holder.kind === 'unit' && assignment.holder.code === unit);
+  await refuseForeign(c, asked, assignment?.held.some((each) => each.unit === unit) === true);
   return (
     assignment ?? refuse('not-found', 'assignment.unknown', `没有编号为“${id}”的任务`, { assignment: id })
   );

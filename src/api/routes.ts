@@ -19,8 +19,10 @@ import { monitoringReadings, monitoringSources, receivingReadings } from './rout
 import { notices } from './routes/notices.ts';
 import { operations } from './routes/operations.ts';
 import { periods } from './routes/periods.ts';
+import { planChanges } from './routes/plan-changes.ts';
 import { planPublication } from './routes/plan-publication.ts';
 import { plans } from './routes/plans.ts';
+import { reforms } from './routes/reforms.ts';
 import { drawing, samplings } from './routes/samplings.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
@@ -38,6 +40,8 @@ export function routes() {
     .route('/', units)
     .route('/', plans)
     .route('/', planPublication)
+    .route('/', planChanges)
+    .route('/', reforms)
     .route('/', assignments)
     .route('/', claims)
     .route('/', verifications)

@@ -11,6 +11,7 @@ import { units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
+import { assignmentsOfClause } from '../projections/queries/assignments.ts';
 import { listRows } from '../projections/queries/rows.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { usesOf } from '../projections/queries/uses.ts';
@@ -121,6 +122,10 @@ export class Application {
       const filter = { assignment, period };
       return (await listRows(database, readings, filter, { after: null, limit: 1000 })).rows;
     };
+    const assignmentsOf: Sources['assignmentsOf'] = async (plan, clause) => {
+      await projector.catchUp();
+      return assignmentsOfClause(database, plan, clause);
+    };
     const all = processes({
       calendar,
       log,
@@ -133,6 +138,7 @@ export class Application {
       usesOf: usesBefore,
       unitNames,
       readingsOf,
+      assignmentsOf,
     });
     const runner = await ProcessRunner.open(database, log, bus, all);
     const plan: PlanReader = (id) => state(planAggregate, id);

@@ -112,6 +112,19 @@ const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   QuestionUse: { rule: 'P94', roles: ['system'] },
   UpholdUse: { rule: 'P94', roles: ['office'] },
   RevokeUse: { rule: 'P94', roles: ['office'] },
+  ProposeReform: { rule: 'P96', roles: ['office'] },
+  WithdrawReform: { rule: 'P96', roles: ['office'] },
+  ApproveReform: { rule: 'P97', roles: ['office'] },
+  RejectReform: { rule: 'P97', roles: ['office'] },
+  BringReformIntoEffect: { rule: 'P10', roles: ['system'] },
+  RenameUnit: { rule: 'P97', roles: ['system'] },
+  DissolveUnit: { rule: 'P97', roles: ['system'] },
+  TransferAssignment: { rule: 'P97', roles: ['system'] },
+  ProposeClauseChange: { rule: 'P98', roles: ['office'] },
+  ApproveClauseChange: { rule: 'P99', roles: ['office'] },
+  RejectClauseChange: { rule: 'P99', roles: ['office'] },
+  AmendAssignment: { rule: 'P99', roles: ['system'] },
+  WithdrawAssignment: { rule: 'P99', roles: ['system'] },
   ChangeLamp: { rule: 'P95', roles: ['system'] },
   IssueNotice: { rule: 'P20', roles: ['office'] },
   AnswerNotice: { rule: 'P21', roles: ['unit'] },
@@ -213,6 +226,7 @@ export type Query =
   | 'read-document'
   | 'plans'
   | 'units'
+  | 'reforms'
   | 'schemes'
   | 'league'
   | 'assignments'
@@ -267,6 +281,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   appeals: { rule: 'Q28', roles: EVERYONE },
   uses: { rule: 'Q29', roles: EVERYONE },
   lamps: { rule: 'Q30', roles: EVERYONE },
+  reforms: { rule: 'Q31', roles: EVERYONE },
   notices: { rule: 'Q12', roles: EVERYONE },
   dispatches: { rule: 'Q13', roles: EVERYONE },
   cases: { rule: 'Q14', roles: EVERYONE },

@@ -19,6 +19,7 @@ import { noticeAggregate } from './notice/aggregate.ts';
 import { periodAggregate } from './period/aggregate.ts';
 import { planAggregate } from './plan/aggregate.ts';
 import { rectificationAggregate } from './rectification/aggregate.ts';
+import { reformAggregate } from './reform/aggregate.ts';
 import { samplingAggregate } from './sampling/aggregate.ts';
 import { schemeAggregate } from './scheme/aggregate.ts';
 import { scorecardAggregate } from './scorecard/aggregate.ts';
@@ -49,6 +50,7 @@ export const AGGREGATES = {
   reading: readingAggregate,
   walkthrough: walkthroughAggregate,
   rectification: rectificationAggregate,
+  reform: reformAggregate,
   period: periodAggregate,
   scorecard: scorecardAggregate,
   appeal: appealAggregate,

@@ -25,6 +25,7 @@ import { periods } from './models/periods.ts';
 import { plans } from './models/plans.ts';
 import { readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
+import { reforms } from './models/reforms.ts';
 import { reminders } from './models/reminders.ts';
 import { samplings } from './models/samplings.ts';
 import { schemes } from './models/schemes.ts';
@@ -58,6 +59,7 @@ export const READ_MODELS: readonly AnyReadModel[] = [
   readings,
   walkthroughs,
   rectifications,
+  reforms,
   periods,
   scorecards,
   appeals,

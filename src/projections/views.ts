@@ -18,6 +18,8 @@ import {
   RECTIFICATION_PUNCTUALITY_NAMES,
   RECTIFICATION_WORK_NAMES,
 } from '../domain/rectification/machine.ts';
+import { REFORM_KINDS } from '../domain/reform/events.ts';
+import { REFORM_STAGE_NAMES } from '../domain/reform/machine.ts';
 import { SAMPLING_STAGE_NAMES } from '../domain/sampling/machine.ts';
 import { SCORECARD_STAGE_NAMES } from '../domain/scorecard/machine.ts';
 import { INSTRUMENT_NAMES, validBallots } from '../domain/survey/ballots.ts';
@@ -42,6 +44,7 @@ import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
 import { READING_STANDING_NAMES, readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
+import { reforms } from './models/reforms.ts';
 import { reminders } from './models/reminders.ts';
 import { samplings } from './models/samplings.ts';
 import { scorecards } from './models/scorecards.ts';
@@ -145,6 +148,15 @@ export const VIEWS: Readonly<Record<string, View>> = {
     名称: (row) => row.used?.title ?? '',
     用途: (row) => row.used?.purpose ?? '',
     状态: (row) => USE_STAGE_NAMES[row.stage],
+  }),
+  reforms: view('机构改革', reforms, {
+    编号: (row) => row.id,
+    名称: (row) => row.title,
+    类别: (row) => REFORM_KINDS[row.kind],
+    阶段: (row) => REFORM_STAGE_NAMES[row.stage],
+    生效: (row) => row.effectiveOn,
+    单位: (row) => String(row.units.length),
+    移交: (row) => `${row.duties.length}项`,
   }),
   lamps: view('亮灯', lamps, {
     任务: (row) => row.id,

@@ -21,6 +21,7 @@ import { monitoringScript } from './monitoring-script.ts';
 import { noticeScript } from './notice-script.ts';
 import { oversteppingScript } from './overstepping.ts';
 import { objectionPlots } from './plots.ts';
+import { withdrawnClause, withoutClause, withReforms } from './reform-script.ts';
 import { samplingScript } from './sampling-script.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
@@ -105,9 +106,7 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   const setting = { dice, calendar, publishedOn: FIRST_DAY, objections };
   const taskActs = tasks.flatMap((task) => taskScript(task, setting));
   const incentiveActs = incentiveScript(city);
-  const acts = [
-    ...taskActs,
-    ...samplingScript({ plan, tasks: taskActs, calendar, dice }),
+  const otherActs = [
     ...surveyScript(city),
     ...monitoringScript({ ...city, acts: taskActs }),
     ...incentiveActs,
@@ -121,7 +120,10 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
     ...closingScript({ plan, units: registered, dice }),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
-  const inOrder = acts
+  const withdrawn = withdrawnClause(city, otherActs);
+  const verifiable = withoutClause(taskActs, { assignments: tasks, withdrawn });
+  const acts = [...taskActs, ...samplingScript({ plan, tasks: verifiable, calendar, dice }), ...otherActs];
+  const inOrder = withReforms({ ...city, withdrawn, acts })
     .map((act, index) => ({ act, index }))
     .sort((a, b) => compare(a.act, b.act) || a.index - b.index)
     .map(({ act }) => act);

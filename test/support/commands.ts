@@ -11,6 +11,7 @@ import { indicatorSamples } from './samples/indicators.ts';
 import { monitoringSamples } from './samples/monitoring.ts';
 import { noticeSamples } from './samples/notices.ts';
 import { periodSamples } from './samples/periods.ts';
+import { changeSamples, reformSamples } from './samples/reforms.ts';
 import type { Samples } from './samples/samples.ts';
 import { surveySamples } from './samples/surveys.ts';
 import { toleranceSamples } from './samples/tolerances.ts';
@@ -25,6 +26,8 @@ export const SAMPLES: Samples<AnyCommand> = {
   ...incentiveSamples,
   ...toleranceSamples,
   ...walkthroughSamples,
+  ...reformSamples,
+  ...changeSamples,
   ...periodSamples,
   ...appealSamples,
   ...useSamples,
@@ -52,6 +55,11 @@ export const SAMPLES: Samples<AnyCommand> = {
       validTo: '2025-12-31',
     },
   },
+  RenameUnit: {
+    type: 'RenameUnit',
+    data: { name: '甲市', fullName: '甲市人民政府', since: '2024-09-01', reform: 'r1' },
+  },
+  DissolveUnit: { type: 'DissolveUnit', data: { on: '2024-09-01', successors: ['xian-b'], reform: 'r1' } },
   RegisterCollective: {
     type: 'RegisterCollective',
     data: { name: '各县(区)人民政府', forms: ['各县区'], group: 'county' },

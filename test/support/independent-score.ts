@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
-import type { Facts, SurveyFact, ToleranceFact } from '../../src/domain/scoring/facts.ts';
+import type { AssignmentFact, Facts, SurveyFact, ToleranceFact } from '../../src/domain/scoring/facts.ts';
 
 /**
  * The rules of docs/scoring.md once more, written from their words and not from our code, over another library of
@@ -20,6 +20,25 @@ const ZERO = new Fraction(0);
 const ONE = new Fraction(1);
 const total = (numbers: readonly Fraction[]) => numbers.reduce((so, each) => so.add(each), ZERO);
 const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b);
+
+/** Who held a task on a day. */
+function holderOn({ held }: AssignmentFact, date: string): string | undefined {
+  return [...held].reverse().find(({ from }) => from <= date)?.unit;
+}
+
+/** A unit's part in a task: counted day by day, or all of it for who holds it at the end. */
+function partOf(task: AssignmentFact, code: string, asOf: string, by: string): Fraction {
+  const holders = new Set(task.held.filter(({ from }) => from <= asOf).map(({ unit }) => unit));
+  if (by === 'holder-at-end' || holders.size <= 1) return holderOn(task, asOf) === code ? ONE : ZERO;
+  let own = 0;
+  let all = 0;
+  const end = task.doneOn !== null && task.doneOn < asOf ? task.doneOn : asOf;
+  for (let day = Date.parse(task.issuedOn); day <= Date.parse(end); day += 86_400_000) {
+    all += 1;
+    if (holderOn(task, new Date(day).toISOString().slice(0, 10)) === code) own += 1;
+  }
+  return new Fraction(own, all);
+}
 
 export function scoreIndependently(facts: Facts, scheme: Rules): readonly IndependentScore[] {
   // What is left of a failure: all of it, a share of it, or nothing.
@@ -46,7 +65,9 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
       ),
     };
     const tasks = facts.assignments
-      .filter(({ plan, holder }) => plan === rules.plan && holder.kind === 'unit' && holder.code === code)
+      .filter(({ plan }) => plan === rules.plan)
+      .map((task) => ({ ...task, part: partOf(task, code, facts.asOf, scheme.transfers.by) }))
+      .filter(({ part }) => part.compare(0) > 0)
       .map((task) => ({
         ...task,
         targets: task.targets.map((target) => ({
@@ -136,9 +157,13 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
         if (component.pass !== null && rate.compare(component.pass) < 0) return [component.code, ZERO];
         return [component.code, weight.mul(least(ONE, rate.div(component.full ?? 1)))];
       }
-      const weighing = total(tasks.map(({ role }) => roleWeight(component.roleWeights, role)));
+      const weighing = total(
+        tasks.map(({ role, part }) => part.mul(roleWeight(component.roleWeights, role))),
+      );
       const lines = tasks.map((task) => {
-        const own = weight.mul(roleWeight(component.roleWeights, task.role)).div(weighing);
+        const own = weight.mul(roleWeight(component.roleWeights, task.role)).mul(task.part).div(weighing);
+        const isMine = (date: string | null) =>
+          scheme.transfers.by === 'holder-at-end' || holderOn(task, date ?? '') === code;
         const claims = facts.claims.filter(({ assignment }) => assignment === task.id);
         if (component.method === 'task-timeliness') {
           const { lateAcceptance, lateReport, overdue, recovered } = component.deductions;
@@ -151,14 +176,17 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
                 failure.assignment === task.id &&
                 (failure.kind !== 'late-report' || failure.month === month),
             );
-          if (['lapsed', 'late'].includes(task.acceptance)) {
+          for (const each of task.held) {
+            if (!each.lateAcceptance) continue;
+            if (scheme.transfers.by === 'by-days' && each.unit !== code) continue;
             kept = kept.sub(of('late-acceptance').mul(lateAcceptance));
           }
-          for (const { punctuality, month } of claims) {
-            if (['late', 'recovered'].includes(punctuality)) {
+          for (const { punctuality, month, lapsedOn } of claims) {
+            if (['late', 'recovered'].includes(punctuality) && isMine(lapsedOn)) {
               kept = kept.sub(of('late-report', month).mul(lateReport));
             }
           }
+          if (!isMine(task.overdueSince)) return own.mul(kept.compare(0) < 0 ? ZERO : kept);
           if (task.timeliness === 'overdue') kept = kept.sub(of('overdue').mul(overdue));
           if (task.timeliness === 'recovered') kept = kept.sub(of('overdue').mul(recovered));
           return own.mul(kept.compare(0) < 0 ? ZERO : kept);

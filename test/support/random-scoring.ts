@@ -133,14 +133,16 @@ export const anyRules: fc.Arbitrary<Rules> = fc
     ties: fc.constantFrom('competition' as const, 'dense' as const),
     bands,
     classes: classesOf,
+    days: fc.boolean(),
   })
-  .chain(({ components: chosen, sharing, line, total, by, ties, bands: own, classes }) =>
+  .chain(({ components: chosen, sharing, line, total, by, ties, bands: own, classes, days }) =>
     fc.subarray(chosen.map(({ code }) => code)).map((tieBreakers) =>
       someRules(
         {
           sharing,
           rounding: { article: '第八条', line, total },
           ranking: { article: '第九条', by, ties, tieBreakers },
+          transfers: { article: '第十条', by: days ? 'by-days' : 'holder-at-end' },
           grades: { article: '第十一条', bands: own },
           classes: classes.map((each) => ({
             ...each,
@@ -176,8 +178,27 @@ function anyTask(unit: string, clause: string) {
         'recovered' as const,
       ),
       work: fc.constantFrom('assigned' as const, 'underway' as const, 'completed' as const),
+      doneOn: fc.constantFrom(null, null, '2024-08-31', '2024-11-15'),
+      moves: fc.uniqueArray(
+        fc.record({
+          from: fc.constantFrom('2024-06-13', '2024-09-01', '2024-10-08', '2024-12-31'),
+          unit: fc.constantFrom(...CODES),
+          lateAcceptance: fc.boolean(),
+        }),
+        { maxLength: 2, selector: ({ from }) => from },
+      ),
     })
-    .map(({ role, ...parts }) => taskOf(unit, clause, role, parts));
+    .map(({ role, moves, ...parts }) => {
+      const task = taskOf(unit, clause, role, parts);
+      const held = [...task.held, ...moves.sort((a, b) => (a.from < b.from ? -1 : 1))];
+      const code = held.at(-1)?.unit ?? unit;
+      const lapses = held.filter(({ lateAcceptance }) => lateAcceptance).length;
+      const positions = {
+        ...task.positions,
+        AcceptanceLapsed: Array.from({ length: lapses }, (_, i) => 9_000_000 + i),
+      };
+      return { ...task, held, holder: { kind: 'unit' as const, code, name: code }, positions };
+    });
 }
 
 function anyClaim(task: AssignmentFact, month: string) {
@@ -192,7 +213,9 @@ function anyClaim(task: AssignmentFact, month: string) {
       const values = Object.fromEntries(
         task.targets.flatMap(({ id }, index) => (reached[index] == null ? [] : [[id, reached[index]]])),
       );
-      const claim = claimOf(task, month, progress, { punctuality, values });
+      const late = punctuality === 'late' || punctuality === 'recovered';
+      const lapsedOn = late ? `${month}-28` : null;
+      const claim = claimOf(task, month, progress, { punctuality, lapsedOn, values });
       return claim.verified === null ? claim : { ...claim, verified: { ...claim.verified, method } };
     });
 }

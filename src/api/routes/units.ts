@@ -77,6 +77,6 @@ export const units = router()
   .openapi(list, async (c) => {
     const { database } = c.var.services.app;
     const found = await listUnits(database);
-    const registered = found.map(({ positions: _, ...each }) => each);
+    const registered = found.map(({ positions: _, former: __, successors: ___, ...each }) => each);
     return c.json({ units: registered, collectives: await listCollectives(database) }, 200);
   });

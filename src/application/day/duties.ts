@@ -4,6 +4,7 @@ import { incentives } from '../../projections/models/incentives.ts';
 import { notices } from '../../projections/models/notices.ts';
 import { periods } from '../../projections/models/periods.ts';
 import { rectifications } from '../../projections/models/rectifications.ts';
+import { reforms } from '../../projections/models/reforms.ts';
 import { tolerances } from '../../projections/models/tolerances.ts';
 import { verifications } from '../../projections/models/verifications.ts';
 import { lapseAppeals, settleAppeals } from './appeals.ts';
@@ -22,6 +23,11 @@ export const DUTIES: readonly Duty[] = [
     target,
     what: 'rectification',
     command: { type: 'LapseRectification', data: {} },
+  })),
+  lapses('reforms', reforms, (_row, target) => ({
+    target,
+    what: 'effect',
+    command: { type: 'BringReformIntoEffect', data: {} },
   })),
   closeWindows,
   lapses('period approvals', periods, (row, target) => ({

@@ -3,14 +3,18 @@ import type { AnyEvent } from '../../domain/catalogue.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { misreportAggregate } from '../../domain/misreport/aggregate.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
+import { reformAggregate } from '../../domain/reform/aggregate.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { Coordinates } from '../../projections/facts.ts';
+import type { AssignmentRow } from '../../projections/models/assignments.ts';
 import type { ReadingRow } from '../../projections/models/readings.ts';
 import type { Board } from '../../projections/scoreboard.ts';
 import type { Sealing } from '../sealing/sealing.ts';
 import { adoptScheme } from './adopt-scheme.ts';
+import { carryOutReforms } from './carry-out-reforms.ts';
 import { compareReadings } from './compare-readings.ts';
 import { establishInvolvement } from './establish-involvement.ts';
+import { followClauseChanges } from './follow-clause-changes.ts';
 import { issueAssignments } from './issue-assignments.ts';
 import { keepSurveyResults } from './keep-survey-results.ts';
 import { orderRectifications } from './order-rectifications.ts';
@@ -50,6 +54,8 @@ export interface Sources {
   readonly usesOf: (asked: { period: string; unit: string; before: number }) => Promise<readonly string[]>;
   /** The printed name of every unit, by code. */
   readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
+  /** The assignments that a clause of a plan has led to. */
+  readonly assignmentsOf: (plan: string, clause: string) => Promise<readonly AssignmentRow[]>;
   /** What was measured of an assignment's targets in a month. */
   readonly readingsOf: (assignment: string, month: string) => Promise<readonly ReadingRow[]>;
 }
@@ -62,6 +68,8 @@ export function processes(sources: Sources): readonly Process[] {
   return [
     adoptScheme,
     issueAssignments({ calendar, plan, unitNames }),
+    carryOutReforms({ reform: (id) => state(reformAggregate, id), assignment, unitNames }),
+    followClauseChanges(sources),
     redirectAssignments({ assignment, calendar, plan, unitNames }),
     setAsideVerifications({ misreport: (id) => state(misreportAggregate, id) }),
     orderRectifications,

@@ -2,8 +2,10 @@ import type { Aggregate, Circumstances, Decided, Decision } from '../kernel/aggr
 import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { planReference } from '../plan/in-force.ts';
 import { type ClaimState, doneOn, latestVerified } from './claim-state.ts';
 import { refuseEarly } from './deadline.ts';
+import { type ChangeCommand, decideChange, isChangeCommand } from './decide-change.ts';
 import { ASKED_OF_CLAIM, type ClaimCommand, consultedOnClaim, decideClaim } from './decide-claim.ts';
 import {
   ASKED_OF_OBJECTION,
@@ -29,6 +31,7 @@ export const assignmentAggregate: Aggregate<AssignmentState, AssignmentEvent, As
   consults: ({ issued, ...state }, command) => {
     if (issued === null) return [];
     if (isObjectionCommand(command)) return consultedOnObjection(issued, command);
+    if (command.type === 'TransferAssignment') return [planReference(issued.plan)];
     return isClaimCommand(command) ? consultedOnClaim({ issued, ...state }, issued, command) : [];
   },
   decide: decideAssignment,
@@ -40,6 +43,9 @@ const ASKED = {
   ...ASKED_OF_OBJECTION,
   AcceptAssignment: 'ACCEPT',
   LapseAcceptance: 'LAPSE_ACCEPTANCE',
+  TransferAssignment: 'TRANSFER',
+  AmendAssignment: 'AMEND',
+  WithdrawAssignment: 'WITHDRAW',
   RequestReport: 'REPORT',
   DraftClaim: 'REPORT',
   SubmitClaim: 'REPORT',
@@ -71,7 +77,7 @@ function decideAssignment(
   }
   const basis = { source: issued.planTitle, article: issued.clause };
   return (
-    refuseStranger(issued, command, circumstances) ??
+    refuseStranger(state, issued, command, circumstances) ??
     refuseIllegal(state, issued, command) ??
     decideLegal(state, issued, command, circumstances, basis)
   );
@@ -85,6 +91,7 @@ function decideLegal(
   basis: Basis,
 ): Decision<AssignmentEvent> {
   if (isObjectionCommand(command)) return decideObjection(state, issued, command, circumstances, basis);
+  if (isChangeCommand(command)) return decideChange(state, issued, command, circumstances, basis);
   if (!isClaimCommand(command)) return decideWork(state, issued, command, circumstances, basis);
   const decided = decideClaim(state, issued, command, circumstances, basis);
   if ('code' in decided || command.type !== 'SetAsideVerification') return decided;
@@ -142,6 +149,7 @@ const JUDGEMENTS: ReadonlySet<AssignmentCommand['type']> = new Set([
 
 /** Only the holder accepts and claims; nobody judges the work of their own unit. */
 function refuseStranger(
+  { held }: AssignmentState,
   { holder }: Issued,
   { type }: AssignmentCommand,
   { actor }: Circumstances,
@@ -156,7 +164,8 @@ function refuseStranger(
       details,
     );
   }
-  if (own && JUDGEMENTS.has(type)) {
+  // Whoever held it before judges it as little.
+  if (JUDGEMENTS.has(type) && held.some(({ unit }) => unit === actor.unit)) {
     return refusal('forbidden', 'assignment.own-work', `“${holder.name}”的人员不能核验本单位的任务`, details);
   }
   return null;
@@ -200,7 +209,10 @@ function isObjectionCommand(command: AssignmentCommand): command is ObjectionCom
 function decideWork(
   { acceptance, timeliness, claims }: AssignmentState,
   { acceptBy, dueOn }: Issued,
-  command: Exclude<AssignmentCommand, ClaimCommand | ObjectionCommand | { type: 'IssueAssignment' }>,
+  command: Exclude<
+    AssignmentCommand,
+    ClaimCommand | ObjectionCommand | ChangeCommand | { type: 'IssueAssignment' }
+  >,
   { occurredOn }: Circumstances,
   basis: Basis,
 ): Decision<AssignmentEvent> {

@@ -111,6 +111,23 @@ const setAside = z.strictObject({
   misreport: identifier(160),
 });
 
+/** The task goes on under another holder; its identifier keeps the first holder's code. */
+const transferData = z.strictObject({
+  reform: identifier(100),
+  from: identifier(64),
+  to: z.strictObject({ code: identifier(64), name: text(100) }),
+  /** From this day on the other unit holds it. */
+  on: z.iso.date(),
+});
+const amendData = z.strictObject({
+  clauseTitle: text(200),
+  targets: z.array(targetData).max(100),
+  dueOn: z.iso.date(),
+  /** The edition of the plan that says so. */
+  edition: z.int().min(2),
+});
+const withdrawData = z.strictObject({ edition: z.int().min(2), reasons: text(2000) });
+
 export const assignmentEvents = {
   AssignmentIssued: { title: '任务交办', version: 1, data: issued },
   AssignmentAccepted: { title: '任务签收', version: 1, data: nothing },
@@ -127,6 +144,14 @@ export const assignmentEvents = {
     data: decided.extend({ acceptBy: z.iso.date() }),
   },
   ObjectionUpheld: { title: '派单异议成立', version: 1, data: upheld },
+  AssignmentTransferred: {
+    title: '任务移交',
+    version: 1,
+    /** By when the new holder is to accept; null where the task was accepted before. */
+    data: transferData.extend({ acceptBy: z.iso.date().nullable() }),
+  },
+  AssignmentAmended: { title: '任务调整', version: 1, data: amendData },
+  AssignmentWithdrawn: { title: '任务撤回', version: 1, data: withdrawData },
   ReportRequested: { title: '月调度要求申报', version: 1, data: requested },
   ClaimDrafted: { title: '申报草稿保存', version: 1, data: reportData },
   ProgressClaimed: {
@@ -201,6 +226,9 @@ export const assignmentCommands = {
   OverruleObjection: { title: '认定异议不成立', version: 1, data: decided },
   UpholdObjection: { title: '认定异议成立', version: 1, data: upheld },
   LapseObjection: { title: '记录逾期未答复异议', version: 1, data: nothing },
+  TransferAssignment: { title: '移交任务', version: 1, data: transferData },
+  AmendAssignment: { title: '调整任务', version: 1, data: amendData },
+  WithdrawAssignment: { title: '撤回任务', version: 1, data: withdrawData },
   RequestReport: { title: '要求申报', version: 1, data: requested },
   DraftClaim: { title: '保存申报草稿', version: 1, data: reportData },
   SubmitClaim: { title: '提交申报', version: 1, data: reportData },

@@ -1,6 +1,7 @@
 import type { Recorded } from '../kernel/aggregate.ts';
 import { type ClaimEvent, type ClaimState, evolveClaim, initialClaim } from './claim-state.ts';
-import type { AssignmentEvent } from './events.ts';
+import type { AssignmentEvent, Holder } from './events.ts';
+import type { Held } from './held.ts';
 import type { Acceptance, Objection, Timeliness, Work } from './machine.ts';
 
 export type Issued = Extract<AssignmentEvent, { type: 'AssignmentIssued' }>['data'];
@@ -17,6 +18,8 @@ export interface AssignmentState {
   /** As it binds now: with the day of acceptance as last set, and never due before that day. */
   readonly issued: Issued | null;
   readonly issuedOn: string | null;
+  /** Which unit has held it since when; the first since the day it was issued. */
+  readonly held: readonly Held[];
   readonly work: Work;
   readonly objection: Objection;
   /** The objection that was raised, decided or not. */
@@ -31,6 +34,7 @@ export function initialAssignment(id: string): AssignmentState {
     id,
     issued: null,
     issuedOn: null,
+    held: [],
     work: 'assigned',
     objection: 'none',
     objected: null,
@@ -43,11 +47,22 @@ export function initialAssignment(id: string): AssignmentState {
 export function evolveAssignment(state: AssignmentState, event: Recorded<AssignmentEvent>): AssignmentState {
   switch (event.type) {
     case 'AssignmentIssued':
-      return { ...state, issued: acceptedBy(event.data, event.data.acceptBy), issuedOn: event.occurredOn };
+      return {
+        ...state,
+        issued: acceptedBy(event.data, event.data.acceptBy),
+        issuedOn: event.occurredOn,
+        held: firstHeld(event.data.holder, event.occurredOn),
+      };
     case 'AssignmentAccepted':
       return { ...state, work: 'underway', acceptance: state.acceptance === 'lapsed' ? 'late' : 'inTime' };
     case 'AcceptanceLapsed':
-      return { ...state, acceptance: 'lapsed' };
+      return {
+        ...state,
+        acceptance: 'lapsed',
+        held: state.held.map((each, index) =>
+          index === state.held.length - 1 ? { ...each, lateAcceptance: true } : each,
+        ),
+      };
     case 'AssignmentObjected': {
       const { decideBy } = event.data;
       return { ...state, objection: 'pending', objected: { account: event.actor.account, decideBy } };
@@ -60,6 +75,14 @@ export function evolveAssignment(state: AssignmentState, event: Recorded<Assignm
     }
     case 'ObjectionUpheld':
       return { ...state, objection: 'upheld', work: 'withdrawn' };
+    case 'AssignmentTransferred':
+      return transferred(state, event.data);
+    case 'AssignmentAmended': {
+      const { clauseTitle, targets, dueOn } = event.data;
+      return { ...state, issued: state.issued && { ...state.issued, clauseTitle, targets, dueOn } };
+    }
+    case 'AssignmentWithdrawn':
+      return { ...state, objection: unheard(state.objection), work: 'withdrawn' };
     case 'AssignmentOverdue':
       return { ...state, timeliness: 'overdue' };
     case 'AssignmentCompleted':
@@ -79,6 +102,37 @@ export function evolveAssignment(state: AssignmentState, event: Recorded<Assignm
     default:
       return { ...state, claims: claimsAfter(state.claims, event) };
   }
+}
+
+/** Whether there is still something to do about a task. */
+export function isOpen(work: Work): boolean {
+  return work === 'assigned' || work === 'underway';
+}
+
+function firstHeld(holder: Holder, from: string): readonly Held[] {
+  return holder.kind === 'unit' ? [{ unit: holder.code, from, lateAcceptance: false }] : [];
+}
+
+type Transfer = Extract<AssignmentEvent, { type: 'AssignmentTransferred' }>['data'];
+
+/** The task goes on; what has not been accepted is to be accepted by the new holder, who may object like any other. */
+function transferred(state: AssignmentState, { to, on, acceptBy }: Transfer): AssignmentState {
+  const { issued, held, acceptance, objection } = state;
+  if (issued === null) return state;
+  const holder = { kind: 'unit', ...to } as const;
+  const anew = state.work === 'assigned';
+  return {
+    ...state,
+    issued: acceptedBy({ ...issued, holder }, acceptBy ?? issued.acceptBy),
+    held: [...held, { unit: to.code, from: on, lateAcceptance: false }],
+    acceptance: anew ? 'awaited' : acceptance,
+    objection: anew ? unheard(objection) : objection,
+  };
+}
+
+/** An objection that waits for its decision is no more when the task leaves the unit. */
+function unheard(objection: Objection): Objection {
+  return objection === 'pending' || objection === 'unanswered' ? 'none' : objection;
 }
 
 /** To be accepted by a day; nothing is due before the last day on which it may be accepted. */

@@ -23,6 +23,9 @@ export const assignmentMachine = setup({
       | { type: 'OBJECT' }
       | { type: 'OVERRULE' }
       | { type: 'UPHOLD' }
+      | { type: 'TRANSFER' }
+      | { type: 'AMEND' }
+      | { type: 'WITHDRAW' }
       | { type: 'REPORT' }
       | { type: 'COMPLETE' }
       | { type: 'CLOSE' }
@@ -51,11 +54,17 @@ export const assignmentMachine = setup({
           on: {
             ACCEPT: { target: 'underway', guard: not('isObjected') },
             UPHOLD: { target: 'withdrawn', guard: 'isObjected' },
+            TRANSFER: 'assigned',
+            AMEND: 'assigned',
+            WITHDRAW: 'withdrawn',
           },
         },
         underway: {
           on: {
             REPORT: 'underway',
+            TRANSFER: 'underway',
+            AMEND: 'underway',
+            WITHDRAW: 'withdrawn',
             SET_ASIDE: 'underway',
             COMPLETE: { target: 'completed', guard: 'proven' },
           },
@@ -68,15 +77,27 @@ export const assignmentMachine = setup({
           },
         },
         closed: { on: { SET_ASIDE: 'closed', REOPEN: { target: 'underway', guard: 'isUnproven' } } },
-        withdrawn: { type: 'final' },
+        // What was verified before may still turn out to be false.
+        withdrawn: { on: { SET_ASIDE: 'withdrawn' } },
       },
     },
     objection: {
       initial: 'none',
       states: {
         none: { on: { OBJECT: { target: 'pending', guard: 'isAssigned' } } },
-        pending: { on: { OVERRULE: 'overruled', UPHOLD: 'upheld', LAPSE_OBJECTION: 'unanswered' } },
-        unanswered: { on: { OVERRULE: 'overruled', UPHOLD: 'upheld' } },
+        // Where the task leaves the unit, nobody is left to be answered.
+        pending: {
+          on: {
+            OVERRULE: 'overruled',
+            UPHOLD: 'upheld',
+            LAPSE_OBJECTION: 'unanswered',
+            TRANSFER: 'none',
+            WITHDRAW: 'none',
+          },
+        },
+        unanswered: {
+          on: { OVERRULE: 'overruled', UPHOLD: 'upheld', TRANSFER: 'none', WITHDRAW: 'none' },
+        },
         overruled: { type: 'final' },
         upheld: { type: 'final' },
       },
@@ -90,7 +111,12 @@ export const assignmentMachine = setup({
             LAPSE_ACCEPTANCE: { target: 'lapsed', guard: and(['isAssigned', not('isObjected')]) },
           },
         },
-        lapsed: { on: { ACCEPT: { target: 'late', guard: and(['isAssigned', not('isObjected')]) } } },
+        lapsed: {
+          on: {
+            ACCEPT: { target: 'late', guard: and(['isAssigned', not('isObjected')]) },
+            TRANSFER: { target: 'awaited', guard: 'isAssigned' },
+          },
+        },
         inTime: { type: 'final' },
         late: { type: 'final' },
       },
@@ -154,6 +180,9 @@ export const ASSIGNMENT_EVENT_NAMES = {
   OBJECT: '提出异议',
   OVERRULE: '认定异议不成立',
   UPHOLD: '认定异议成立',
+  TRANSFER: '移交',
+  AMEND: '调整',
+  WITHDRAW: '撤回',
   REPORT: '申报或核验',
   COMPLETE: '办结',
   CLOSE: '销号',

@@ -1,6 +1,9 @@
-import type { Aggregate, Decided, Decision } from '../kernel/aggregate.ts';
+import type { Aggregate, Circumstances, Decided, Decision } from '../kernel/aggregate.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
-import { refusal } from '../kernel/refusal.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { unitAggregate } from '../unit/aggregate.ts';
+import { changeCommands, changeEvents } from './change-events.ts';
+import { ASKED_OF_CHANGE, decideChange, isChangeCommand } from './decide-change.ts';
 import {
   type Clause,
   type Named,
@@ -19,13 +22,16 @@ const ASKED = {
   LeaveNameOpen: 'SETTLE_NAME',
   PublishPlan: 'PUBLISH',
   AdoptScheme: 'ADOPT',
+  ...ASKED_OF_CHANGE,
 } as const;
 
 export const planAggregate: Aggregate<PlanState, PlanEvent, PlanCommand> = {
   category: 'plan',
-  events: planEvents,
-  commands: planCommands,
+  events: { ...planEvents, ...changeEvents },
+  commands: { ...planCommands, ...changeCommands },
   initial: initialPlan,
+  consults: ({ settled }, command) =>
+    unitsNamed(settled, command).map((id) => ({ category: unitAggregate.category, id })),
   decide: decidePlan,
   evolve: evolvePlan,
 };
@@ -36,7 +42,11 @@ export function mentionedNames(clauses: readonly Clause[]): readonly string[] {
   return [...new Set(mentioned)];
 }
 
-function decidePlan(state: PlanState, command: PlanCommand): Decision<PlanEvent> {
+function decidePlan(
+  state: PlanState,
+  command: PlanCommand,
+  circumstances: Circumstances,
+): Decision<PlanEvent> {
   const snapshot = planMachine.resolveState({ value: state.stage });
   const illegal = refuseUnlessAllowed(snapshot, ASKED[command.type], PLAN_EVENT_NAMES, {
     what: `工作要点“${state.heading?.title ?? state.id}”`,
@@ -44,6 +54,9 @@ function decidePlan(state: PlanState, command: PlanCommand): Decision<PlanEvent>
     code: 'plan.not-allowed',
   });
   if (illegal !== null) return illegal;
+  if (isChangeCommand(command)) return decideChange(state, command, circumstances);
+  const gone = refuseDissolved(state, command, circumstances);
+  if (gone !== null) return gone;
   switch (command.type) {
     case 'DraftPlan':
       return draft(command.data.heading, command.data.clauses);
@@ -64,6 +77,33 @@ function decidePlan(state: PlanState, command: PlanCommand): Decision<PlanEvent>
     case 'PublishPlan':
       return publish(state, new Map(command.data.known.map((known) => [known.name, known.units])));
   }
+}
+
+/** The units to which tasks are going to be given. */
+function unitsNamed(settled: PlanState['settled'], command: PlanCommand): readonly string[] {
+  if (command.type === 'ResolveName') return [...new Set(command.data.units)];
+  if (command.type !== 'PublishPlan') return [];
+  const byHand = [...settled.values()].flatMap((named) => (named.kind === 'units' ? named.units : []));
+  return [...new Set([...byHand, ...command.data.known.flatMap(({ units }) => units)])];
+}
+
+/** A unit that is no more is given no new tasks. */
+function refuseDissolved(
+  { settled }: PlanState,
+  command: PlanCommand,
+  { elsewhere, occurredOn }: Circumstances,
+): Refusal | null {
+  for (const unit of unitsNamed(settled, command)) {
+    const { dissolvedOn } = elsewhere(unitAggregate, unit);
+    if (dissolvedOn === null || dissolvedOn > occurredOn) continue;
+    return refusal(
+      'conflict',
+      'plan.unit-dissolved',
+      `单位“${unit}”自${dissolvedOn}起已经撤销,不能再交办任务,请落实到承接其职责的单位`,
+      { unit, dissolvedOn },
+    );
+  }
+  return null;
 }
 
 function draft(heading: PlanHeading, clauses: readonly Clause[]): Decision<PlanEvent> {

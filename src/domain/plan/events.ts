@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
 import { decimal, identifier, optionalText, sha256, text } from '../kernel/text.ts';
 import { procedureSchema } from '../scheme/procedure.ts';
+import type { ChangeCommand, ChangeEvent } from './change-events.ts';
 
 /** How a unit is bound to a clause. */
 export const ASSIGNMENT_ROLES = ['lead', 'support', 'responsible'] as const;
@@ -124,7 +125,7 @@ export const planEvents = {
   },
   SchemeAdopted: { title: '考核细则适用', version: 1, data: adoptedData },
 } as const;
-export type PlanEvent = Described<typeof planEvents>;
+export type PlanEvent = Described<typeof planEvents> | ChangeEvent;
 
 export const planCommands = {
   DraftPlan: {
@@ -146,4 +147,4 @@ export const planCommands = {
   },
   AdoptScheme: { title: '适用考核细则', version: 1, data: adoptedData },
 } as const;
-export type PlanCommand = Described<typeof planCommands>;
+export type PlanCommand = Described<typeof planCommands> | ChangeCommand;

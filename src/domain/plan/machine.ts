@@ -1,9 +1,19 @@
 import { setup } from 'xstate';
 
-/** 工作要点: drafted from the document, its names settled, published once. A scheme may be adopted at any time. */
+/**
+ * 工作要点: drafted from the document, its names settled, published, and published anew whenever a clause is changed.
+ * A scheme may be adopted at any time.
+ */
 export const planMachine = setup({
   types: {
-    events: {} as { type: 'DRAFT' } | { type: 'SETTLE_NAME' } | { type: 'PUBLISH' } | { type: 'ADOPT' },
+    events: {} as
+      | { type: 'DRAFT' }
+      | { type: 'SETTLE_NAME' }
+      | { type: 'PUBLISH' }
+      | { type: 'ADOPT' }
+      | { type: 'PROPOSE_CHANGE' }
+      | { type: 'APPROVE_CHANGE' }
+      | { type: 'REJECT_CHANGE' },
   },
 }).createMachine({
   id: 'plan',
@@ -11,7 +21,14 @@ export const planMachine = setup({
   states: {
     absent: { on: { DRAFT: 'drafted', ADOPT: 'absent' } },
     drafted: { on: { SETTLE_NAME: 'drafted', PUBLISH: 'published', ADOPT: 'drafted' } },
-    published: { on: { ADOPT: 'published' } },
+    published: {
+      on: {
+        ADOPT: 'published',
+        PROPOSE_CHANGE: 'published',
+        APPROVE_CHANGE: 'published',
+        REJECT_CHANGE: 'published',
+      },
+    },
   },
 });
 
@@ -23,4 +40,7 @@ export const PLAN_EVENT_NAMES = {
   SETTLE_NAME: '落实名称',
   PUBLISH: '发布',
   ADOPT: '适用考核细则',
+  PROPOSE_CHANGE: '提出调整条目',
+  APPROVE_CHANGE: '批准调整条目',
+  REJECT_CHANGE: '不批准调整条目',
 } as const;

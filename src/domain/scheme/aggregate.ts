@@ -15,6 +15,9 @@ const published = z.strictObject({
 });
 type Published = z.infer<typeof published>;
 
+/** As schemes had it before they said so. */
+const FORMER_TRANSFERS = { article: '(未规定)', by: 'holder-at-end' } as const;
+
 const firstPublished = published.extend({ rules: firstRules });
 
 export const schemeEvents = {
@@ -30,6 +33,7 @@ export const schemeEvents = {
           rules: {
             ...data.rules,
             components: data.rules.components.map(withSamples),
+            transfers: FORMER_TRANSFERS,
             grades: FORMER_GRADES,
             classes: [],
             procedure: FORMER_PROCEDURE,

@@ -195,6 +195,8 @@ export const firstRules = z.strictObject({
 export const rulesSchema = z
   .strictObject({
     ...rulesShape,
+    /** 移交任务: whether a task that went to another unit counts for the one that holds it at the end, or for each by its days. */
+    transfers: z.strictObject({ article: text(60), by: z.enum(['holder-at-end', 'by-days']) }),
     grades: gradesSchema,
     classes: z.array(classSchema).max(50),
     procedure: procedureSchema,

@@ -1,6 +1,7 @@
 import type { Filing, Punctuality } from '../assignment/claim-machine.ts';
 import type { Verification } from '../assignment/events.ts';
 import type { Issued } from '../assignment/evolve.ts';
+import type { Held } from '../assignment/held.ts';
 import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
@@ -18,12 +19,20 @@ export interface UnitFact {
   readonly name: string;
   readonly group: string;
   readonly order: number;
+  /** The last day on the register; null while it is on it. */
+  readonly validTo: string | null;
   readonly positions: Positions;
 }
 
 export interface AssignmentFact extends Issued {
   /** The business date of the assignment. */
   readonly issuedOn: string;
+  /** Which unit has held it since when, in order; none where a collective holds it. */
+  readonly held: readonly Held[];
+  /** The day by which it should have been done, once it was not. */
+  readonly overdueSince: string | null;
+  /** The day on which it was done, once it is completed. */
+  readonly doneOn: string | null;
   readonly id: string;
   readonly work: Work;
   readonly acceptance: Acceptance;
@@ -37,6 +46,8 @@ export interface ClaimFact {
   readonly dueOn: string | null;
   readonly filing: Filing;
   readonly punctuality: Punctuality;
+  /** The day by which it should have come, once it did not. */
+  readonly lapsedOn: string | null;
   readonly verified: Verification | null;
   readonly positions: Positions;
 }

@@ -2,6 +2,7 @@ import { add, isZero, one, type Rational, zero } from '../kernel/rational.ts';
 import type { Failure } from '../tolerance/failure.ts';
 import { positionsOf } from './facts.ts';
 import { leniencyFor } from './leniency.ts';
+import { answersFor } from './tenure.ts';
 import type { LampTask } from './unit-facts.ts';
 
 /** How often something lapsed and counts: each time once, a share where it is mitigated, not at all where excused. */
@@ -13,17 +14,24 @@ export interface Counted {
 
 /** 逾期签收 */
 export function lateAcceptance(task: LampTask): Counted {
-  const late = task.acceptance === 'lapsed' || task.acceptance === 'late';
+  const failure = { kind: 'late-acceptance', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AcceptanceLapsed');
+  const late = task.held
+    .filter(({ lateAcceptance: lapsed }) => lapsed)
+    .map(({ unit }, index) => ({ unit, failure, positions: positions.slice(index, index + 1) }));
+  const { tenure } = task;
   return counted(
     task,
-    late ? [{ failure: { kind: 'late-acceptance', assignment: task.id }, positions }] : [],
+    late.filter(({ unit }) => tenure === null || unit === tenure.unit),
   );
 }
 
 /** 逾期申报: the months whose report came late or has not come at all. */
 export function lateReports(task: LampTask): Counted {
-  const late = task.claims.filter(({ punctuality }) => punctuality === 'late' || punctuality === 'recovered');
+  const late = task.claims.filter(
+    ({ punctuality, lapsedOn }) =>
+      (punctuality === 'late' || punctuality === 'recovered') && answersFor(task.tenure, task.held, lapsedOn),
+  );
   return counted(
     task,
     late.map(({ month, positions }) => ({
@@ -37,7 +45,8 @@ export function lateReports(task: LampTask): Counted {
 export function overdue(task: LampTask, timeliness: 'overdue' | 'recovered'): Counted {
   const failure = { kind: 'overdue', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AssignmentOverdue');
-  return counted(task, task.timeliness === timeliness ? [{ failure, positions }] : []);
+  const own = answersFor(task.tenure, task.held, task.overdueSince);
+  return counted(task, own && task.timeliness === timeliness ? [{ failure, positions }] : []);
 }
 
 /** Whether any of it counts. */

@@ -67,7 +67,7 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const units = groupByUnit(facts, rules);
+  const units = groupByUnit(facts, rules).filter(isRanked);
   const cards = units.map((unit) => ({
     facts: unit,
     vetoes: vetoesOf(unit),
@@ -90,6 +90,11 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
       })),
     })),
   };
+}
+
+/** Who is on the register no more is ranked only for what it has held. */
+function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
+  return validTo === null || validTo >= asOf || tasks.length > 0;
 }
 
 /** One unit's score tree. */

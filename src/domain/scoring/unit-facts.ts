@@ -3,10 +3,13 @@ import type { Rules } from '../scheme/rules.ts';
 import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import { isExcused, type Leniencies, leniencies } from './leniency.ts';
+import { holdingsOf, type Tenure } from './tenure.ts';
 
 /** An assignment with its claims in order of month. */
 export interface Task extends AssignmentFact {
   readonly claims: readonly ClaimFact[];
+  /** The unit's part in it, where others held it too and the scheme counts by days. */
+  readonly tenure: Tenure | null;
   /** The tolerances in force, this task's among them. */
   readonly leniencies: Leniencies;
 }
@@ -15,9 +18,19 @@ export interface Task extends AssignmentFact {
 export interface LampTask
   extends Pick<
     Task,
-    'id' | 'issuedOn' | 'dueOn' | 'work' | 'acceptance' | 'timeliness' | 'positions' | 'leniencies'
+    | 'id'
+    | 'issuedOn'
+    | 'dueOn'
+    | 'work'
+    | 'acceptance'
+    | 'timeliness'
+    | 'overdueSince'
+    | 'held'
+    | 'tenure'
+    | 'positions'
+    | 'leniencies'
   > {
-  readonly claims: readonly (Pick<ClaimFact, 'month' | 'punctuality' | 'positions'> & {
+  readonly claims: readonly (Pick<ClaimFact, 'month' | 'punctuality' | 'lapsedOn' | 'positions'> & {
     readonly verified: { readonly progress: string } | null;
   })[];
 }
@@ -46,7 +59,10 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
   const assignments = facts.assignments.filter(
     (assignment) => assignment.plan === plan && assignment.work !== 'withdrawn',
   );
-  const tasks = Map.groupBy(assignments, ({ holder }) => (holder.kind === 'unit' ? holder.code : null));
+  const held = assignments.flatMap((task) =>
+    holdingsOf(task, facts.asOf, rules).map(({ unit, tenure }) => ({ unit, task: { ...task, tenure } })),
+  );
+  const tasks = Map.groupBy(held, ({ unit }) => unit);
   const asked = facts.surveys.filter((survey) => !survey.annulled && (survey.plan ?? plan) === plan);
   const surveys = Map.groupBy(asked, (survey) => survey.unit);
   const lenient = leniencies(facts.tolerances.filter((tolerance) => tolerance.plan === plan));
@@ -61,13 +77,13 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
   return facts.units.map((unit) => ({
     unit,
     tasks: (tasks.get(unit.code) ?? [])
-      .map((task) => ({
+      .map(({ task }) => ({
         ...task,
         leniencies: lenient,
         targets: targetsFor(rules, unit.code, task.targets),
         claims: (claims.get(task.id) ?? []).toSorted((a, b) => order(a.month, b.month)),
       }))
-      .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role)),
+      .sort((a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role) || order(a.id, b.id)),
     surveys: (surveys.get(unit.code) ?? []).toSorted(
       (a, b) => order(a.wave, b.wave) || order(a.plan ?? '', b.plan ?? ''),
     ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
 import { isIsoDate } from '../kernel/dates.ts';
-import { text } from '../kernel/text.ts';
+import { identifier, text } from '../kernel/text.ts';
 
 const isoDate = z.string().refine(isIsoDate, '不是有效的日期（格式 YYYY-MM-DD）');
 export const unitCode = z
@@ -45,13 +45,32 @@ export const collectiveSchema = z.strictObject({
 });
 export type Collective = Readonly<z.infer<typeof collectiveSchema>>;
 
+const renamed = z.strictObject({
+  name: unitName,
+  fullName: unitName,
+  since: isoDate,
+  /** The reform that it follows from. */
+  reform: identifier(100),
+});
+const dissolved = z.strictObject({
+  /** The first day on which it is no more. */
+  on: isoDate,
+  /** The units that take its duties over. */
+  successors: z.array(unitCode).max(50),
+  reform: identifier(100),
+});
+
 export const unitEvents = {
   UnitRegistered: { title: '单位登记', version: 1, data: unitSchema },
+  UnitRenamed: { title: '单位更名', version: 1, data: renamed },
+  UnitDissolved: { title: '单位撤销', version: 1, data: dissolved },
 } as const;
 export type UnitEvent = Described<typeof unitEvents>;
 
 export const unitCommands = {
   RegisterUnit: { title: '登记单位', version: 1, data: unitSchema },
+  RenameUnit: { title: '更改单位名称', version: 1, data: renamed },
+  DissolveUnit: { title: '撤销单位', version: 1, data: dissolved },
 } as const;
 export type UnitCommand = Described<typeof unitCommands>;
 

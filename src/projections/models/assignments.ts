@@ -36,6 +36,9 @@ const WHOLE_EVENTS: ReadonlySet<WholeEvent['type']> = new Set([
   'ObjectionLapsed',
   'ObjectionOverruled',
   'ObjectionUpheld',
+  'AssignmentTransferred',
+  'AssignmentAmended',
+  'AssignmentWithdrawn',
   'AssignmentOverdue',
   'AssignmentCompleted',
   'AssignmentClosed',
@@ -45,7 +48,7 @@ const WHOLE_EVENTS: ReadonlySet<WholeEvent['type']> = new Set([
 /** Each assignment without its claims. */
 export const assignments: ReadModel<AssignmentRow> = {
   name: 'assignment',
-  version: 2,
+  version: 3,
   index: {
     plan: { type: 'text', of: (row) => row.plan },
     clause: { type: 'text', of: (row) => row.clause },
@@ -71,9 +74,10 @@ export const assignments: ReadModel<AssignmentRow> = {
       event,
     );
     if (state.issued === null) return undefined;
-    const { acceptBy, dueOn } = state.issued;
-    const { work, objection, acceptance, timeliness } = state;
-    const now = { acceptBy, dueOn, work, objection, acceptance, timeliness };
+    const { acceptBy, dueOn, holder, clauseTitle, targets } = state.issued;
+    const { work, objection, acceptance, timeliness, held } = state;
+    const bound = { acceptBy, dueOn, holder, clauseTitle, targets, held };
+    const now = { ...bound, work, objection, acceptance, timeliness, ...daysAfter(row, event) };
     if (event.type === 'AssignmentIssued') {
       const issuedOn = event.occurredOn;
       return { ...event.data, ...now, id, issuedOn, objected: null, positions: note({}, event) };
@@ -82,6 +86,24 @@ export const assignments: ReadModel<AssignmentRow> = {
     return { ...row, ...now, objected: objectedAfter(row, event), positions: note(row.positions, event) };
   },
 };
+
+/** Since when it is overdue, and when it was done. */
+function daysAfter(
+  row: AssignmentRow | undefined,
+  event: Recorded<WholeEvent>,
+): Pick<AssignmentRow, 'overdueSince' | 'doneOn'> {
+  const { overdueSince = null, doneOn = null } = row ?? {};
+  switch (event.type) {
+    case 'AssignmentOverdue':
+      return { overdueSince: event.data.dueOn, doneOn };
+    case 'AssignmentCompleted':
+      return { overdueSince, doneOn: event.data.doneOn ?? event.occurredOn };
+    case 'AssignmentReopened':
+      return { overdueSince, doneOn: null };
+    default:
+      return { overdueSince, doneOn };
+  }
+}
 
 function isWholeEvent(event: AnyEvent): event is Recorded<WholeEvent> {
   return (WHOLE_EVENTS as ReadonlySet<string>).has(event.type);

@@ -39,7 +39,7 @@ const CLAIM_EVENTS: ReadonlySet<EventTypeName> = new Set<ClaimEvent['type']>([
 /** Each month's claim of each assignment. */
 export const claims: ReadModel<ClaimRow> = {
   name: 'claim',
-  version: 2,
+  version: 3,
   index: {
     assignment: { type: 'text', of: (row) => row.assignment },
     month: { type: 'text', of: (row) => row.month },
@@ -65,6 +65,10 @@ export const claims: ReadModel<ClaimRow> = {
     const by = { account: event.actor.account, on: event.occurredOn };
     const after = { ...before, ...evolveClaim(before, event), positions: note(before.positions, happened) };
     switch (event.type) {
+      case 'ReportLapsed':
+        return { ...after, lapsedOn: event.data.dueOn };
+      case 'ResubmissionLapsed':
+        return { ...after, lapsedOn: event.data.resubmitBy };
       case 'ClaimDrafted':
         return { ...after, draft: event.data };
       case 'ProgressClaimed':
@@ -92,6 +96,7 @@ export function claimEventOf(event: AnyEvent): Recorded<ClaimEvent> | null {
 function emptyRow(month: string): Omit<ClaimRow, 'assignment'> {
   return {
     ...initialClaim(month),
+    lapsedOn: null,
     draft: null,
     verifiedBy: null,
     setAside: null,

@@ -13,21 +13,27 @@ export interface LampRow {
     readonly on: string;
     readonly position: number;
   })[];
-  /** When the task was closed: from then on its lamp stays. */
+  /** When the task was closed or withdrawn: from then on its lamp stays. */
   readonly closedOn: string | null;
 }
 
 /** The lamp of each assignment, and how it has changed. */
 export const lamps: ReadModel<LampRow> = {
   name: 'lamp',
-  version: 1,
+  version: 2,
   index: {
     plan: { type: 'text', of: (row) => row.plan },
     lamp: { type: 'text', of: (row) => row.lamp },
     closed_on: { type: 'text', of: (row) => row.closedOn },
     owners: ownersColumn((row) => (row.unit === null ? [] : [row.unit])),
   },
-  types: new Set(['AssignmentIssued', 'AssignmentClosed', 'LampChanged']),
+  types: new Set([
+    'AssignmentIssued',
+    'AssignmentTransferred',
+    'AssignmentWithdrawn',
+    'AssignmentClosed',
+    'LampChanged',
+  ]),
   keys: (event) => [targetOf(event)],
   apply: (row, event, id) => {
     switch (event.type) {
@@ -36,6 +42,9 @@ export const lamps: ReadModel<LampRow> = {
         const unit = holder.kind === 'unit' ? holder.code : null;
         return { id, plan, unit, lamp: null, name: null, since: null, history: [], closedOn: null };
       }
+      case 'AssignmentTransferred':
+        return row && { ...row, unit: event.data.to.code };
+      case 'AssignmentWithdrawn':
       case 'AssignmentClosed':
         return row && { ...row, closedOn: event.occurredOn };
       case 'LampChanged': {

@@ -47,6 +47,18 @@ export async function assignmentsOfUnit(
   return rows.map(({ body }) => body);
 }
 
+/** The assignments that a clause of a plan has led to. */
+export async function assignmentsOfClause(
+  database: Database,
+  plan: string,
+  clause: string,
+): Promise<readonly AssignmentRow[]> {
+  const { rows } = await sql<{ body: AssignmentRow }>`
+    select body from read_model.assignment where plan = ${plan} and clause = ${clause} order by key
+  `.execute(database.kysely);
+  return rows.map(({ body }) => body);
+}
+
 /** How many assignments a plan has led to. */
 export async function countAssignments(database: Database, plan: string): Promise<number> {
   const { rows } = await sql<{ count: bigint }>`

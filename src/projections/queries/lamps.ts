@@ -38,11 +38,17 @@ export async function tasksWithLamps(database: Database, date: string): Promise<
   const lenient = leniencies([...tolerated.values()]);
   const byTask = Map.groupBy(claims.rows, ({ assignment }) => assignment);
   return tasks.rows.map(({ key, body, lamp }) => ({
-    task: { ...body, leniencies: lenient, claims: (byTask.get(key) ?? []).map(claimOf) },
+    task: { ...body, tenure: null, leniencies: lenient, claims: (byTask.get(key) ?? []).map(claimOf) },
     lamp,
   }));
 }
 
 function claimOf({ month, punctuality, progress }: LitClaim): LampTask['claims'][number] {
-  return { month, punctuality, positions: {}, verified: progress === null ? null : { progress } };
+  return {
+    month,
+    punctuality,
+    lapsedOn: null,
+    positions: {},
+    verified: progress === null ? null : { progress },
+  };
 }

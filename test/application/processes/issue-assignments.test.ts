@@ -6,6 +6,7 @@ import type { Issued } from '../../../src/domain/assignment/evolve.ts';
 import { assignmentId } from '../../../src/domain/assignment/identifier.ts';
 import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import type { Clause, Named } from '../../../src/domain/plan/events.ts';
+import { initialPlan } from '../../../src/domain/plan/evolve.ts';
 import { recorded } from '../../support/envelopes.ts';
 import { aClause, aHeading, aTarget } from '../../support/tasks.ts';
 
@@ -22,13 +23,11 @@ async function issuedFor(clauses: readonly Clause[], publishedOn = '2024-06-12',
   const process = issueAssignments({
     calendar: CALENDAR,
     plan: async (id) => ({
-      id,
+      ...initialPlan(id),
       stage: 'published',
       heading: aHeading({ terms: { acceptWithin, reportBy: 5 } }),
       clauses,
-      settled: new Map(),
       names: NAMES,
-      scheme: null,
     }),
     unitNames: async () => new Map([['a', '甲局']]),
   });

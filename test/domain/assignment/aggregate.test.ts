@@ -169,7 +169,7 @@ describe('noting that acceptance lapsed', () => {
       state: { work: 'assigned', objection: 'none', acceptance: 'lapsed', timeliness: 'onTime' },
       stateName: '已交办',
       asked: 'LAPSE_ACCEPTANCE',
-      allowed: ['ACCEPT', 'OBJECT', 'LAPSE'],
+      allowed: ['ACCEPT', 'OBJECT', 'TRANSFER', 'AMEND', 'WITHDRAW', 'LAPSE'],
     });
     given1(ISSUED, ACCEPTED)
       .when(lapseAcceptance)

@@ -8,12 +8,16 @@ import { SYSTEM } from '../../../src/domain/kernel/actor.ts';
 import type { Lifecycle, Question, Step } from '../../support/lifecycle.ts';
 import { OFFICE, ofUnit, VERIFIER } from '../../support/people.ts';
 import { underPlan } from '../../support/plan-in-force.ts';
+import { assignmentSamples } from '../../support/samples/claims.ts';
 import { aFinding, aReport, aTask, aVerification, COUNTY, OTHER_COUNTY, TASK } from '../../support/tasks.ts';
 
 const ASKS: Readonly<Record<AssignmentCommand['type'], string | null>> = {
   IssueAssignment: null,
   AcceptAssignment: 'ACCEPT',
   LapseAcceptance: 'LAPSE_ACCEPTANCE',
+  TransferAssignment: 'TRANSFER',
+  AmendAssignment: 'AMEND',
+  WithdrawAssignment: 'WITHDRAW',
   ObjectToAssignment: 'OBJECT',
   OverruleObjection: 'OVERRULE',
   UpholdObjection: 'UPHOLD',
@@ -38,6 +42,9 @@ const MEANS: Readonly<Record<AssignmentEvent['type'], string | null>> = {
   AssignmentIssued: null,
   AssignmentAccepted: 'ACCEPT',
   AcceptanceLapsed: 'LAPSE_ACCEPTANCE',
+  AssignmentTransferred: 'TRANSFER',
+  AssignmentAmended: 'AMEND',
+  AssignmentWithdrawn: 'WITHDRAW',
   AssignmentObjected: 'OBJECT',
   ObjectionLapsed: 'LAPSE_OBJECTION',
   ObjectionOverruled: 'OVERRULE',
@@ -87,6 +94,9 @@ function contextOf(history: readonly AssignmentEvent[]): unknown {
     const on = (event as AssignmentEvent & { occurredOn: string }).occurredOn;
     const { type, data } = event;
     if (type === 'AssignmentIssued') dueOn = data.dueOn < data.acceptBy ? data.acceptBy : data.dueOn;
+    if (type === 'AssignmentAmended') dueOn = data.dueOn;
+    if (type === 'AssignmentTransferred' && data.acceptBy !== null && data.acceptBy > dueOn)
+      dueOn = data.acceptBy;
     if (type === 'ObjectionOverruled' && data.acceptBy > dueOn) dueOn = data.acceptBy;
     if (type === 'ProgressClaimed') months.set(data.month, { waits: true, progress: data.progress, on });
     if (type === 'ClaimCorrected') {
@@ -134,7 +144,10 @@ export function lifecycleOf(
     surroundings: {
       elsewhere: underPlan(
         {},
-        { [`unit-${SUCCESSOR}`]: { code: SUCCESSOR, registered: true }, ...Object.fromEntries(unbound) },
+        {
+          [`unit-${SUCCESSOR}`]: { code: SUCCESSOR, registered: true, name: SUCCESSOR, dissolvedOn: null },
+          ...Object.fromEntries(unbound),
+        },
       ),
     },
     machineOf: (name) => (name === ASSIGNMENT ? assignmentMachine : claimMachine),
@@ -174,6 +187,13 @@ export const wholeQuestions: readonly Question<AssignmentCommand>[] = [
   ...of(SYSTEM, '2024-06-19', { type: 'LapseAcceptance', data: {} }),
   ...of(SYSTEM, '2024-12-31', { type: 'LapseAssignment', data: {} }),
   ...of(OFFICE, '2024-06-19', { type: 'IssueAssignment', data: aTask() }),
+  ...of(
+    SYSTEM,
+    '2024-06-20',
+    assignmentSamples.TransferAssignment,
+    assignmentSamples.AmendAssignment,
+    assignmentSamples.WithdrawAssignment,
+  ),
 ];
 
 /** What ends an assignment. */
@@ -181,6 +201,7 @@ export const endQuestions: readonly Question<AssignmentCommand>[] = [
   ...of(SYSTEM, '2024-12-31', { type: 'LapseAssignment', data: {} }),
   ...of(OFFICE, '2025-01-10', { type: 'CompleteAssignment', data: remark }),
   ...of(OFFICE, '2025-01-10', { type: 'CloseAssignment', data: remark }),
+  ...of(SYSTEM, '2024-10-16', assignmentSamples.WithdrawAssignment),
 ];
 
 /** What is asked of one month's claim. */

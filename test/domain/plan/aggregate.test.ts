@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Circumstances } from '../../../src/domain/kernel/aggregate.ts';
 import { mentionedNames, planAggregate } from '../../../src/domain/plan/aggregate.ts';
 import type { Named, PlanCommand, PlanEvent } from '../../../src/domain/plan/events.ts';
 import { given, type Happened } from '../../support/given.ts';
 import { aClause, aHeading, aTarget } from '../../support/tasks.ts';
+import { someUnits } from '../../support/units.ts';
 
 type Past = Happened<PlanEvent>;
 
@@ -29,9 +31,18 @@ const publish = (...known: readonly string[]): PlanCommand => ({
   type: 'PublishPlan',
   data: { known: known.map((name) => ({ name, units: [`unit-of-${name.length}`] })) },
 });
+const UNITS = [3, 4, 5, 6, 7, 8, 9, 10].map((length) => `unit-of-${length}`);
 const ALL = ['市市场监管局', '甲县人民政府', '市发展改革委', '各县(区)人民政府'];
 
-const given1 = (...history: readonly Past[]) => given(planAggregate, 'p2024', ...history);
+/** All units are on the register unless a test says otherwise. */
+const given1 = (...history: readonly Past[]) => {
+  const { state, when } = given(planAggregate, 'p2024', ...history);
+  return {
+    state,
+    when: (command: PlanCommand, circumstances: Partial<Circumstances> = {}) =>
+      when(command, { elsewhere: someUnits('fagaiwei', 'shiweiban', ...UNITS), ...circumstances }),
+  };
+};
 
 it('mentions each name once, in order of first mention', () => {
   expect(mentionedNames(clauses)).toEqual(ALL);

@@ -4,8 +4,10 @@ import type { PlanState } from '../../../src/domain/plan/evolve.ts';
 import { planMachine } from '../../../src/domain/plan/machine.ts';
 import { SAMPLES } from '../../support/commands.ts';
 import type { Lifecycle } from '../../support/lifecycle.ts';
-import { OFFICE } from '../../support/people.ts';
+import { CHIEF, OFFICE } from '../../support/people.ts';
+import { changeSamples } from '../../support/samples/reforms.ts';
 import { aClause, aHeading } from '../../support/tasks.ts';
+import { someUnits } from '../../support/units.ts';
 
 const ASKS = {
   DraftPlan: 'DRAFT',
@@ -13,6 +15,9 @@ const ASKS = {
   LeaveNameOpen: 'SETTLE_NAME',
   PublishPlan: 'PUBLISH',
   AdoptScheme: 'ADOPT',
+  ProposeClauseChange: 'PROPOSE_CHANGE',
+  ApproveClauseChange: 'APPROVE_CHANGE',
+  RejectClauseChange: 'REJECT_CHANGE',
 } as const;
 const MEANS = {
   PlanDrafted: 'DRAFT',
@@ -21,6 +26,9 @@ const MEANS = {
   NameLeftOpen: 'SETTLE_NAME',
   PlanPublished: 'PUBLISH',
   SchemeAdopted: 'ADOPT',
+  ClauseChangeProposed: 'PROPOSE_CHANGE',
+  ClauseChangeApproved: 'APPROVE_CHANGE',
+  ClauseChangeRejected: 'REJECT_CHANGE',
 } as const;
 
 const known = ['市市场监管局', '甲县人民政府'].map((name) => ({ name, units: ['u'] }));
@@ -32,6 +40,7 @@ const commands: readonly PlanCommand[] = [
   { type: 'LeaveNameOpen', data: { name: '甲县人民政府', reason: '无' } },
   { type: 'PublishPlan', data: { known } },
   SAMPLES.AdoptScheme,
+  ...Object.values(changeSamples),
   { type: 'PublishPlan', data: { known: known.slice(0, 1) } },
 ];
 /** A plan asked for everything by the office. */
@@ -39,7 +48,15 @@ export const planLifecycle: Lifecycle<PlanState, PlanEvent, PlanCommand> = {
   aggregate: planAggregate,
   id: 'p2024',
   beginning: [],
-  questions: commands.map((command) => ({ command, actor: OFFICE, occurredOn: '2024-06-12' })),
+  questions: [
+    ...commands.map((command) => ({ command, actor: OFFICE, occurredOn: '2024-06-12' })),
+    ...[changeSamples.ApproveClauseChange, changeSamples.RejectClauseChange].map((command) => ({
+      command,
+      actor: CHIEF,
+      occurredOn: '2024-06-12',
+    })),
+  ],
+  surroundings: { elsewhere: someUnits('u', 'xian-a', 'xian-b', 'fagaiwei') },
   machineOf: () => planMachine,
   asks: ({ type }) => [{ machine: 'plan', event: ASKS[type] }],
   steps: ({ type }) => (MEANS[type] === null ? [] : [{ machine: 'plan', event: MEANS[type] }]),

@@ -43,7 +43,7 @@ describe('a scheme', () => {
 
 describe('a scheme stored in a former version', () => {
   const { smallSample: _, instrumentWeights: __, ...formerly } = satisfaction();
-  const { procedure, grades, classes, ...without } = someRules({}, satisfaction(), completion());
+  const { procedure, grades, classes, transfers, ...without } = someRules({}, satisfaction(), completion());
   const components = [formerly, completion()];
   const stored = (version: number, former: object) =>
     decodeEvent(
@@ -62,6 +62,7 @@ describe('a scheme stored in a former version', () => {
       version: 1,
       rules: {
         ...someRules({}, satisfaction(), completion()),
+        transfers: { article: '(未规定)', by: 'holder-at-end' },
         grades: FORMER_GRADES,
         classes: [],
         procedure: FORMER_PROCEDURE,
@@ -71,7 +72,9 @@ describe('a scheme stored in a former version', () => {
   });
 
   it('is not read as a version that it is not', () => {
-    expect(() => stored(2, { ...without, components, procedure, grades, classes })).toThrow('无法读取');
+    expect(() => stored(2, { ...without, components, procedure, grades, classes, transfers })).toThrow(
+      '无法读取',
+    );
     expect(() => stored(1, { ...without, components, procedure })).toThrow('无法读取');
   });
 });

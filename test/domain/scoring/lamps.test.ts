@@ -30,7 +30,8 @@ function lit(
   leniencies: Leniencies = new Map(),
 ): boolean {
   return (
-    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims, leniencies }, asOf, lampsBy(when)).code === 'red'
+    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims, leniencies, tenure: null }, asOf, lampsBy(when))
+      .code === 'red'
   );
 }
 
@@ -171,7 +172,11 @@ describe('what is excused lights no lamp', () => {
 describe('the rules are tried in order', () => {
   const rules = lampsBy({ timeliness: 'overdue' }, { acceptance: 'late' });
   const lamp = (parts: Partial<AssignmentFact>) =>
-    lampOf({ ...taskOf('a', '1.1', 'lead', parts), claims: [], leniencies: new Map() }, '2024-09-01', rules);
+    lampOf(
+      { ...taskOf('a', '1.1', 'lead', parts), claims: [], leniencies: new Map(), tenure: null },
+      '2024-09-01',
+      rules,
+    );
 
   it('the first that holds lights its lamp; the last always holds', () => {
     expect(lamp({ timeliness: 'overdue', acceptance: 'late' }).code).toBe('red');

@@ -18,6 +18,7 @@ import type { Component, Rules } from '../../../src/domain/scheme/rules.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { type ScoreNode, unbalanced, walk } from '../../../src/domain/scoring/node.ts';
 import { type Scorecard, type Scores, score } from '../../../src/domain/scoring/score.ts';
+import { holdingsOf } from '../../../src/domain/scoring/tenure.ts';
 import { workOut } from '../../support/formula.ts';
 import { scoreIndependently } from '../../support/independent-score.ts';
 import { anyFacts, anyRules, shuffled } from '../../support/random-scoring.ts';
@@ -173,12 +174,14 @@ describe('of any facts under any scheme', () => {
           const having = facts.assignments.filter(({ targets }) => targets.length > 0);
           const chosen = having[pick % having.length];
           const [first, ...others] = chosen?.targets ?? [];
-          if (chosen?.holder.kind !== 'unit' || first === undefined) throw new Error('there is a target');
+          if (chosen === undefined || first === undefined) throw new Error('there is a target');
           const task = { ...chosen, targets: [stricter(first, step), ...others] };
           const assignments = facts.assignments.map((each) => (each === chosen ? task : each));
-          const before = exactOf(scoresOf(facts, rules), chosen.holder.code);
-          const now = exactOf(scoresOf({ ...facts, assignments }, rules), chosen.holder.code);
-          expect(compare(now, before)).toBeLessThanOrEqual(0);
+          const before = scoresOf(facts, rules);
+          const now = scoresOf({ ...facts, assignments }, rules);
+          for (const { code } of facts.units) {
+            expect(compare(exactOf(now, code), exactOf(before, code))).toBeLessThanOrEqual(0);
+          }
         },
       ),
       RUNS,
@@ -216,6 +219,21 @@ describe('of any facts under any scheme', () => {
           const [low, high] = boundsOf(rulesFor(rules, unit.code));
           expect(compare(total.exact, low)).toBeGreaterThanOrEqual(0);
           expect(compare(total.exact, high)).toBeLessThanOrEqual(0);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('counted by days, the parts of a task add up to the whole of it over all units', () => {
+    fc.assert(
+      fc.property(anyFacts, ({ assignments, asOf }) => {
+        for (const task of assignments) {
+          const holdings = holdingsOf(task, asOf, { transfers: { article: '第十条', by: 'by-days' } });
+          const parts = holdings.map(({ tenure }) =>
+            tenure === null ? rational(1) : rational(tenure.days, tenure.of),
+          );
+          expect(toFraction(sum(parts))).toBe('1');
         }
       }),
       RUNS,

@@ -201,7 +201,7 @@ describe('groups', () => {
         ...everything.assignments,
         taskOf('b', '1.1', 'lead'),
         taskOf('a', '1.9', 'lead', { plan: 'p2023' }),
-        taskOf('a', '1.8', 'lead', { holder: { kind: 'collective', name: 'a' } }),
+        taskOf('a', '1.8', 'lead', { holder: { kind: 'collective', name: 'a' }, held: [] }),
       ],
       surveys: [...everything.surveys, surveyOf('b', '2024Q1', { 非常不满意: 9 })],
     });

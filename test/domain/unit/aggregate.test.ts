@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unitAggregate } from '../../../src/domain/unit/aggregate.ts';
 import { collectiveAggregate } from '../../../src/domain/unit/collective.ts';
 import type { Unit } from '../../../src/domain/unit/events.ts';
+import { SAMPLES } from '../../support/commands.ts';
 import { given } from '../../support/given.ts';
 
 const unit: Unit = {
@@ -60,5 +61,27 @@ describe('a collective', () => {
       .when({ type: 'RegisterCollective', data: collective })
       .isRefused('invalid', 'collective.id-mismatch', '“各部门”');
     expect(refusal.details).toEqual({ expected: id });
+  });
+});
+
+describe('a reform', () => {
+  const registered = { type: 'UnitRegistered', data: SAMPLES.RegisterUnit.data } as const;
+  const dissolved = { type: 'UnitDissolved', data: SAMPLES.DissolveUnit.data } as const;
+
+  it('renames and dissolves a unit, on the ground of the reform', () => {
+    const [renamed] = given(unitAggregate, 'xian-a', registered)
+      .when(SAMPLES.RenameUnit)
+      .happens({ type: 'UnitRenamed', data: SAMPLES.RenameUnit.data });
+    expect(renamed?.basis).toEqual({ source: '机构改革', article: 'r1' });
+    given(unitAggregate, 'xian-a', registered).when(SAMPLES.DissolveUnit).happens(dissolved);
+  });
+
+  it('does neither to a unit that is unknown or is no more', () => {
+    for (const command of [SAMPLES.RenameUnit, SAMPLES.DissolveUnit]) {
+      given(unitAggregate, 'xian-a').when(command).isRefused('not-found', 'unit.unknown', 'xian-a');
+      given(unitAggregate, 'xian-a', registered, dissolved)
+        .when(command)
+        .isRefused('conflict', 'unit.dissolved', '2024-09-01');
+    }
   });
 });

@@ -40,6 +40,7 @@ describe('the claims', () => {
       assignment: TASK,
       month,
       dueOn: '2024-07-05',
+      lapsedOn: null,
       filing: 'awaited',
       punctuality: 'open',
       verifying: 'idle',

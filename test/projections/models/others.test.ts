@@ -24,7 +24,9 @@ const columns = <Row extends object>(
 it('the units are those registered', () => {
   const { data } = SAMPLES.RegisterUnit;
   const rows = folded(units, history(unrelated, { type: 'UnitRegistered', data, stream: 'unit-xian-a' }));
-  expect([...rows]).toEqual([['xian-a', { ...data, positions: { UnitRegistered: [2] } }]]);
+  expect([...rows]).toEqual([
+    ['xian-a', { ...data, former: [], successors: [], positions: { UnitRegistered: [2] } }],
+  ]);
   expect(columns(units, rows.get('xian-a'))).toEqual({ unit_group: 'county', sort: 1 });
 });
 
@@ -96,6 +98,8 @@ describe('the plans', () => {
       clauses: [aClause(), aClause({ id: '1.2' })],
       settled: [{ name: '甲县人民政府', kind: 'units', units: ['xian-a'] }],
       names: [],
+      editions: [],
+      changes: [],
     });
     expect(columns(plans, row)).toEqual({ stage: 'drafted' });
   });

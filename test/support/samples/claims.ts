@@ -19,6 +19,15 @@ export const assignmentSamples: Samples<AssignmentCommand> = {
   OverruleObjection: { type: 'OverruleObjection', data: { reasons: '职责清单列明' } },
   UpholdObjection: { type: 'UpholdObjection', data: { reasons: '职责已划转', holder: 'xian-b' } },
   LapseObjection: { type: 'LapseObjection', data: {} },
+  TransferAssignment: {
+    type: 'TransferAssignment',
+    data: { reform: 'r1', from: 'xian-a', to: { code: 'xian-b', name: '乙县' }, on: '2024-09-01' },
+  },
+  AmendAssignment: {
+    type: 'AmendAssignment',
+    data: { clauseTitle: '压缩开办时间', targets: [aTarget()], dueOn: '2024-11-30', edition: 2 },
+  },
+  WithdrawAssignment: { type: 'WithdrawAssignment', data: { edition: 2, reasons: '政策调整' } },
   RequestReport: { type: 'RequestReport', data: { month, dueOn: '2024-07-05' } },
   DraftClaim: { type: 'DraftClaim', data: aReport({ values, evidence: [aFile()] }) },
   SubmitClaim: { type: 'SubmitClaim', data: aReport({ values, evidence: [aFile()] }) },

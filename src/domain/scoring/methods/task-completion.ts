@@ -8,7 +8,7 @@ import { type ClaimFact, positionsOf } from '../facts.ts';
 import { type Input, showExact } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { shareOut, weighsSomething } from './task-weights.ts';
+import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
 
 /**
  * 任务完成: each task's part of the points times how much of it the latest verification found done. Where the
@@ -23,13 +23,13 @@ export const taskCompletion: Method<ComponentOf<'task-completion'>> = {
         claim === null ? NOTHING_VERIFIED : completion(task, claim, parseDecimal(component.strictUnmet));
       const exact = mul(points, done.ratio);
       return {
-        code: `${task.clause}-${task.role}`,
+        code: lineCode(task, facts.unit.code),
         name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,
         method: component.method,
         formula: `${words} × ${done.words} = ${showExact(exact)}`,
         inputs: done.inputs,
         basis: { source: rules.title, article: component.article },
-        positions: positionsOf(task.positions, 'AssignmentIssued'),
+        positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
         exact,
       };
     });

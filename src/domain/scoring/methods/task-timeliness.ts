@@ -6,7 +6,7 @@ import { type Counted, counts, lateAcceptance, lateReports, overdue } from '../l
 import { type Input, showExact } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { shareOut, weighsSomething } from './task-weights.ts';
+import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
 
 type Timeliness = ComponentOf<'task-timeliness'>;
 
@@ -23,7 +23,7 @@ export const taskTimeliness: Method<Timeliness> = {
         .map(({ name, each, count }) => `${name}${showExact(count)}次×${showExact(each)}`)
         .join(' − ');
       return {
-        code: `${task.clause}-${task.role}`,
+        code: lineCode(task, facts.unit.code),
         name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,
         method: component.method,
         formula:
@@ -34,7 +34,7 @@ export const taskTimeliness: Method<Timeliness> = {
           ({ name, count, positions }): Input => ({ name, value: showExact(count), unit: '次', positions }),
         ),
         basis: { source: rules.title, article: component.article },
-        positions: positionsOf(task.positions, 'AssignmentIssued'),
+        positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
         exact,
       };
     });

@@ -1,5 +1,6 @@
-import { div, isZero, mul, parseDecimal, type Rational, sum, toDecimal } from '../../kernel/rational.ts';
+import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
 import type { AssignmentRole } from '../../plan/events.ts';
+import { showExact } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
 
 type RoleWeights = Readonly<Record<AssignmentRole, string>>;
@@ -26,14 +27,29 @@ export function shareOut(
   roleWeights: RoleWeights,
   weight: Rational,
 ): readonly TaskShare[] {
-  const weights = tasks.map((task) => parseDecimal(roleWeights[task.role]));
+  const weights = tasks.map(({ role, tenure }) => {
+    const own = parseDecimal(roleWeights[role]);
+    return tenure === null ? own : mul(own, rational(tenure.days, tenure.of));
+  });
   const total = sum(weights);
   return tasks.map((task, index) => {
     const own = weights[index] ?? total;
     return {
       task,
       points: div(mul(weight, own), total),
-      words: `${toDecimal(weight) ?? `${weight.num}/${weight.den}`}分 × 权重${toDecimal(own)} ÷ 权重合计${toDecimal(total)}`,
+      words: `${showExact(weight)}分 × 权重${roleWords(task, roleWeights)} ÷ 权重合计${showExact(total)}`,
     };
   });
+}
+
+/** The weight of the role, and how much of the time the unit held the task where others did too. */
+function roleWords({ role, tenure }: Task, roleWeights: RoleWeights): string {
+  const weight = showExact(parseDecimal(roleWeights[role]));
+  return tenure === null ? weight : `${weight} × 持有天数${tenure.days}÷${tenure.of}`;
+}
+
+/** What a task's line is called among the unit's lines: one that came from another unit says from which. */
+export function lineCode({ clause, role, held }: Task, unit: string): string {
+  const first = held[0]?.unit;
+  return first === undefined || first === unit ? `${clause}-${role}` : `${clause}-${role}-${first}`;
 }

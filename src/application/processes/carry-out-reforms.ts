@@ -1,0 +1,50 @@
+import { type AssignmentState, isOpen } from '../../domain/assignment/evolve.ts';
+import type { ReformState } from '../../domain/reform/evolve.ts';
+import { targetOf } from '../../projections/read-model.ts';
+import type { CommandRequest } from '../command.ts';
+import { type Process, reaction } from './process.ts';
+
+interface Sources {
+  readonly reform: (id: string) => Promise<ReformState>;
+  readonly assignment: (id: string) => Promise<AssignmentState>;
+  /** The printed name of every unit, by code. */
+  readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
+}
+
+/** When a reform takes effect, units get their new names, tasks their new holders, and then what is no more ends. */
+export function carryOutReforms({ reform, assignment, unitNames }: Sources): Process {
+  return {
+    name: 'carry-out-reforms',
+    reactsTo: ['ReformTookEffect'],
+    async react(event) {
+      const id = targetOf(event);
+      const { proposed } = await reform(id);
+      if (proposed === null) return [];
+      const { units, duties, effectiveOn } = proposed;
+      const names = new Map(await unitNames());
+      const requests: CommandRequest[] = [];
+      const ask = (target: string, command: CommandRequest['command']) =>
+        requests.push(reaction('carry-out-reforms', event, target, command));
+      for (const fate of units) {
+        if (fate.becomes !== 'renamed') continue;
+        const { unit, name, fullName } = fate;
+        names.set(unit, name);
+        ask(unit, { type: 'RenameUnit', data: { name, fullName, since: effectiveOn, reform: id } });
+      }
+      for (const { assignment: task, from, to } of duties) {
+        const { issued, work } = await assignment(task);
+        // What has been finished since the approval stays with who finished it.
+        if (!isOpen(work) || issued?.holder.kind !== 'unit' || issued.holder.code !== from) continue;
+        const data = { reform: id, from, to: { code: to, name: names.get(to) ?? to }, on: effectiveOn };
+        ask(task, { type: 'TransferAssignment', data });
+      }
+      for (const { unit, becomes } of units) {
+        if (becomes !== 'dissolved') continue;
+        const taken = duties.flatMap(({ from, to }) => (from === unit ? [to] : []));
+        const data = { on: effectiveOn, successors: [...new Set(taken)].sort(), reform: id };
+        ask(unit, { type: 'DissolveUnit', data });
+      }
+      return requests;
+    },
+  };
+}

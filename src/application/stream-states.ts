@@ -103,6 +103,17 @@ export class StreamStates {
     return state.state;
   }
 
+  /** What a stream had come to with what the log held by a position. */
+  async by(category: Category, id: string, position: number): Promise<unknown> {
+    let state = initialStream(category, id);
+    for (;;) {
+      const page = await this.#log.readStream(`${category}-${id}`, { from: state.revision + 1, limit: PAGE });
+      const held = page.filter((event) => event.position <= position);
+      state = advance(category, state, held.map(decodeEvent));
+      if (page.length < PAGE || held.length < page.length) return state.state;
+    }
+  }
+
   /** Adds events just stored, when they follow directly on what is kept; otherwise the next reload will. */
   extend(category: Category, id: string, events: readonly AnyEvent[]): void {
     const stream = `${category}-${id}`;

@@ -36,7 +36,7 @@ export async function linesIn(caller: Caller, unit: string, component: string): 
 }
 
 /** Lets every process begin anew over all that has happened: nothing may follow twice, and none may stop. */
-export async function expectNothingNew({ app, database }: City): Promise<void> {
+export async function expectNothingNew({ app, database }: Pick<City, 'app' | 'database'>): Promise<void> {
   await app.settle();
   const before = await app.log.head();
   await ProcessRunner.forget(database);

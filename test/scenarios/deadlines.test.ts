@@ -7,6 +7,7 @@ import { SAMPLES } from '../support/commands.ts';
 import { CHIEF, INSPECTOR, OFFICE, ofUnit } from '../support/people.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { anAppealForTolerance } from '../support/samples/tolerances.ts';
+import { someRules } from '../support/scoring.ts';
 import { LEAD, OTHER_LEAD, openSmallCity, type SmallCity } from '../support/small-city.ts';
 import { aClause, aHeading, aReport, COUNTY, OTHER_COUNTY } from '../support/tasks.ts';
 
@@ -46,14 +47,14 @@ interface Kind {
   readonly lapses: string;
   readonly stream: (due: string) => string;
 }
-const sanction = (id: string): readonly Step[] => [
+const sanction = (id: string, expiresOn: string | null = null): readonly Step[] => [
   [
     id,
     { ...SAMPLES.ProposeSanction, data: { ...SAMPLES.ProposeSanction.data, origin: COUNTY, evidence: [] } },
   ],
   [id, SAMPLES.ServeSanction],
   [id, SAMPLES.WaiveDefence, ofUnit(COUNTY)],
-  [id, { type: 'ImposeSanction', data: { remark: '同意', expiresOn: null } }, CHIEF],
+  [id, { type: 'ImposeSanction', data: { remark: '同意', expiresOn } }, CHIEF],
 ];
 const KINDS: Readonly<Record<string, Kind>> = {
   acceptance: {
@@ -129,6 +130,64 @@ const KINDS: Readonly<Record<string, Kind>> = {
     },
     lapses: 'ToleranceDecisionLapsed',
     stream: (due) => `tolerance-sanction.s${due}`,
+  },
+  'decision on an objection': {
+    within: 5,
+    begins: (due) => {
+      const plan = `o${due}`;
+      const clauses = [aClause({ lead: ['甲县'], support: [] })];
+      const rules = { ...someRules(), plan };
+      const known = [{ name: '甲县', units: [COUNTY] }];
+      const objection: AnyCommand = {
+        type: 'ObjectToAssignment',
+        data: { grounds: '不在职责范围内', evidence: [] },
+      };
+      return [
+        [`x${due}`, { type: 'PublishScheme', data: { version: 1, rules, textSha256: 'c'.repeat(64) } }],
+        [plan, { type: 'DraftPlan', data: { heading: aHeading({ to: '2025-12-31' }), clauses } }],
+        [plan, { type: 'PublishPlan', data: { known } }],
+        [`${plan}.1.1.lead.${COUNTY}`, objection, ofUnit(COUNTY)],
+      ];
+    },
+    lapses: 'ObjectionLapsed',
+    stream: (due) => `assignment-o${due}.1.1.lead.${COUNTY}`,
+  },
+  'opinion of a joint unit': {
+    within: 5,
+    begins: (due) => {
+      const { data } = SAMPLES.ReceiveCase;
+      const complainant = { ...data.complainant, subject: `j${due}` };
+      const id = `j${due}`;
+      return [
+        [id, { type: 'ReceiveCase', data: { ...data, kind: 'land', complainant } }],
+        [id, SAMPLES.DispatchCase],
+        [id, { type: 'AcceptCase', data: {} }, ofUnit(COUNTY)],
+        [id, SAMPLES.NameJointUnits, ofUnit(COUNTY)],
+      ];
+    },
+    lapses: 'JointOpinionLapsed',
+    stream: (due) => `case-j${due}`,
+  },
+  'correction of what was excused': {
+    within: 30,
+    begins: (due) => {
+      const id = `e${due}`;
+      const failure = { kind: 'sanction' as const, incentive: id };
+      const data = anAppealForTolerance({ failure, evidence: [] });
+      return [
+        ...sanction(id),
+        [`sanction.${id}`, { type: 'RequestTolerance', data }, ofUnit(COUNTY)],
+        [`sanction.${id}`, SAMPLES.ExcuseFailure, { ...OFFICE, account: 'kaohe-03' }],
+      ];
+    },
+    lapses: 'CorrectionLapsed',
+    stream: (due) => `tolerance-sanction.e${due}`,
+  },
+  'end of a sanction': {
+    within: 3,
+    begins: (due) => sanction(`z${due}`, due),
+    lapses: 'SanctionExpired',
+    stream: (due) => `incentive-z${due}`,
   },
 };
 

@@ -32,7 +32,7 @@ const vetoes = z
   .array(
     z.strictObject({
       kind: vetoKind,
-      incentive: z.string(),
+      incentive: z.string().nullable().openapi({ description: '处罚;因弄虚作假特别严重而定为不合格的没有' }),
       title: z.string(),
       positions: z.array(z.int()).readonly(),
     }),

@@ -6,8 +6,9 @@ import type { PlanState } from '../domain/plan/evolve.ts';
 import { decodeEvent } from '../log/codec.ts';
 import { eventAt } from '../log/event-at.ts';
 import type { EventLog } from '../log/event-log.ts';
+import { readPages } from '../log/pages.ts';
 import { readings } from '../projections/models/readings.ts';
-import { units } from '../projections/models/units.ts';
+import { type UnitRow, units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
 import { Projector } from '../projections/projector.ts';
@@ -15,8 +16,8 @@ import { assignmentsOfClause } from '../projections/queries/assignments.ts';
 import { listRows } from '../projections/queries/rows.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { usesOf } from '../projections/queries/uses.ts';
+import { foldInto } from '../projections/read-model.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
-import { allRows } from '../projections/tables.ts';
 import type { CommandRequest } from './command.ts';
 import { CommandBus, type CommandResult } from './command-bus.ts';
 import { closeDay, daysToClose } from './day/close-day.ts';
@@ -99,9 +100,13 @@ export class Application {
       (await states.reload(category as Category, id)).state as never;
     const stateAt: Sources['stateAt'] = async ({ category }, id, revision) =>
       (await states.at(category as Category, id, revision)) as never;
-    const unitNames = async () => {
-      await projector.catchUp();
-      const rows = await allRows(database.kysely, 'read_model', units);
+    const stateBy: Sources['stateBy'] = async ({ category }, id, position) =>
+      (await states.by(category as Category, id, position)) as never;
+    const unitNames: Sources['unitNames'] = async (position) => {
+      const rows = new Map<string, UnitRow>();
+      for await (const page of readPages(log, { after: 0, upTo: position, types: [...units.types] })) {
+        for (const stored of page) foldInto(units, rows, decodeEvent(stored));
+      }
       return new Map([...rows].map(([code, { name }]) => [code, name]));
     };
     const board: Sources['board'] = async (coordinates) => {
@@ -132,6 +137,7 @@ export class Application {
       sealing,
       state,
       stateAt,
+      stateBy,
       board,
       eventsAt,
       eventsOf,

@@ -23,6 +23,8 @@ export interface Recording {
 export interface StreamState {
   readonly state: unknown;
   readonly revision: number;
+  /** The position of its last event; 0 where there is none. */
+  readonly position: number;
   readonly commands: ReadonlyMap<string, Recording>;
 }
 
@@ -33,7 +35,7 @@ export function aggregateOf(category: Category): AnyAggregate {
 }
 
 export function initialStream(category: Category, id: string): StreamState {
-  return { state: aggregateOf(category).initial(id), revision: -1, commands: new Map() };
+  return { state: aggregateOf(category).initial(id), revision: -1, position: 0, commands: new Map() };
 }
 
 /** Folds further events of a stream into its state. */
@@ -41,10 +43,11 @@ export function advance(category: Category, from: StreamState, events: readonly 
   if (events.length === 0) return from;
   const { evolve } = aggregateOf(category);
   const commands = new Map(from.commands);
-  let { state, revision } = from;
+  let { state, revision, position } = from;
   for (const event of events) {
     state = evolve(state, event);
     revision = event.revision;
+    position = event.position;
     const { command, digest } = event.causation;
     const before = commands.get(command);
     commands.set(
@@ -54,7 +57,7 @@ export function advance(category: Category, from: StreamState, events: readonly 
         : { ...before, count: before.count + 1 },
     );
   }
-  return { state, revision, commands };
+  return { state, revision, position, commands };
 }
 
 /**
@@ -101,6 +104,19 @@ export class StreamStates {
       state = advance(category, state, page.map(decodeEvent));
     }
     return state.state;
+  }
+
+  /** What a stream had come to with what the log held by a position. */
+  async by(category: Category, id: string, position: number): Promise<unknown> {
+    const present = await this.reload(category, id);
+    if (present.position <= position) return present.state;
+    let state = initialStream(category, id);
+    for (;;) {
+      const page = await this.#log.readStream(`${category}-${id}`, { from: state.revision + 1, limit: PAGE });
+      const held = page.filter((event) => event.position <= position);
+      state = advance(category, state, held.map(decodeEvent));
+      if (page.length < PAGE || held.length < page.length) return state.state;
+    }
   }
 
   /** Adds events just stored, when they follow directly on what is kept; otherwise the next reload will. */

@@ -53,7 +53,7 @@ export function explanation(card: Scorecard, board: Board): string {
     coordinates(board),
     ...card.vetoes.map(
       ({ kind, incentive, title, positions }) =>
-        `${EFFECT_NAMES[kind]}:${title}(${incentive})${events(positions)}`,
+        `${EFFECT_NAMES[kind]}:${title}${incentive === null ? '' : `(${incentive})`}${events(positions)}`,
     ),
     '',
     ...card.total.children.flatMap((child) => explainNode(child, 0, places)),

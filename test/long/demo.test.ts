@@ -5,6 +5,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProcessRunner } from '../../src/application/processes/process-runner.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openPglite } from '../../src/database/open-pglite.ts';
 import { openPostgres } from '../../src/database/open-postgres.ts';
@@ -15,6 +16,7 @@ import { openSqlLog } from '../../src/log/sql/sql-log.ts';
 import { MACHINES } from '../../tools/lifecycle-docs.ts';
 import { allOf } from '../support/lifecycle.ts';
 import { walkLog } from '../support/lifecycles.ts';
+import { openApplication } from '../support/open-application.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { type Run, runJijian } from '../support/run-jijian.ts';
 
@@ -119,6 +121,18 @@ describe('the demonstration year', () => {
     const { code, stdout } = await runJijian(['rebuild', '--json', '--data', whole]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ same: true, comparable: true });
+  });
+
+  it('leads to nothing new when every process begins anew', async () => {
+    const before = await logDigest(whole);
+    const database = await openPglite(join(whole, 'database'));
+    await ProcessRunner.forget(database);
+    const log = await openSqlLog(database);
+    const app = await openApplication({ database, log, now: () => '2026-12-31T00:00:00.000Z' });
+    await app.settle();
+    expect(app.stoppedProcesses).toEqual([]);
+    await app.close();
+    expect(await logDigest(whole)).toEqual(before);
   });
 
   it('gives the same bytes from the same seed, also when killed again and again', async () => {

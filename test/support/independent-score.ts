@@ -230,6 +230,11 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
           sanctionLeft(id).compare(0) > 0,
       )
       .map(({ effect, id }) => `${effect} ${id}`)
+      .concat(
+        happened
+          .filter(({ kind }) => kind === 'false-report-extreme')
+          .map(({ title }) => `unqualified 弄虚作假(特别严重):${title}`),
+      )
       .sort();
     return {
       unit: code,

@@ -231,6 +231,8 @@ const incidentKind = fc.constantFrom(
   'case-solved' as const,
   'case-unsolved' as const,
   'finding-late' as const,
+  'false-report-serious' as const,
+  'false-report-extreme' as const,
 );
 
 const VETOES = ['denied', 'barred-from-top', 'unqualified'] as const;

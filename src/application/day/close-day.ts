@@ -30,12 +30,12 @@ export async function closeDay(parts: Parts, date: string): Promise<void> {
   const closedDay = (await readLogFacts(database))?.closedDay ?? null;
   // What has been done since is no business of a day that is over.
   if (closedDay !== null && date <= closedDay) return;
+  const workingDay = calendar.isWorkingDay(date); // a year without a calendar is refused before anything is recorded
   for (const duty of DUTIES) {
     if (!(await carryOut(parts, date, await duty.notes(parts, date)))) continue;
     await react();
     await projector.catchUp();
   }
-  const workingDay = calendar.isWorkingDay(date);
   const note = { target: 'city', what: `day\n${date}` };
   await carryOut(parts, date, [{ ...note, command: { type: 'CloseDay', data: { date, workingDay } } }]);
   await projector.catchUp();

@@ -1,27 +1,26 @@
-import { type AssignmentState, isOpen } from '../../domain/assignment/evolve.ts';
-import type { ReformState } from '../../domain/reform/evolve.ts';
+import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
+import { isOpen } from '../../domain/assignment/evolve.ts';
+import { reformAggregate } from '../../domain/reform/aggregate.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
-
-interface Sources {
-  readonly reform: (id: string) => Promise<ReformState>;
-  readonly assignment: (id: string) => Promise<AssignmentState>;
-  /** The printed name of every unit, by code. */
-  readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
-}
+import type { Sources } from './processes.ts';
 
 /** When a reform takes effect, units get their new names, tasks their new holders, and then what is no more ends. */
-export function carryOutReforms({ reform, assignment, unitNames }: Sources): Process {
+export function carryOutReforms({
+  stateAt,
+  stateBy,
+  unitNames,
+}: Pick<Sources, 'stateAt' | 'stateBy' | 'unitNames'>): Process {
   return {
     name: 'carry-out-reforms',
     reactsTo: ['ReformTookEffect'],
     async react(event) {
       const id = targetOf(event);
-      const { proposed } = await reform(id);
+      const { proposed } = await stateAt(reformAggregate, id, event.revision);
       if (proposed === null) return [];
       const { units, duties, effectiveOn } = proposed;
-      const names = new Map(await unitNames());
+      const names = new Map(await unitNames(event.position));
       const requests: CommandRequest[] = [];
       const ask = (target: string, command: CommandRequest['command']) =>
         requests.push(reaction('carry-out-reforms', event, target, command));
@@ -32,7 +31,7 @@ export function carryOutReforms({ reform, assignment, unitNames }: Sources): Pro
         ask(unit, { type: 'RenameUnit', data: { name, fullName, since: effectiveOn, reform: id } });
       }
       for (const { assignment: task, from, to } of duties) {
-        const { issued, work } = await assignment(task);
+        const { issued, work } = await stateBy(assignmentAggregate, task, event.position);
         // What has been finished since the approval stays with who finished it.
         if (!isOpen(work) || issued?.holder.kind !== 'unit' || issued.holder.code !== from) continue;
         const data = { reform: id, from, to: { code: to, name: names.get(to) ?? to }, on: effectiveOn };

@@ -27,7 +27,7 @@ export function establishInvolvement({ state, board, eventsAt, eventsOf }: Looki
       const card = scores.groups.flatMap(({ cards }) => cards).find((each) => each.unit.code === unit);
       const positions = card === undefined ? [] : positionsBelow(card.total, unit, lines);
       const answers = (await eventsOf(`scorecard-${scorecardId({ period, unit })}`)).filter(
-        ({ type }) => type === 'ObjectionAnswered',
+        ({ type, position }) => type === 'ObjectionAnswered' && position < event.position,
       );
       const events = [...(await eventsAt(positions)), ...answers];
       const accounts = firstOfEach(

@@ -1,5 +1,6 @@
 import { isOpen } from '../../domain/assignment/evolve.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
+import { positionsOf } from '../../domain/scoring/facts.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import { type Process, reaction } from './process.ts';
 import type { Sources } from './processes.ts';
@@ -18,7 +19,11 @@ export function followClauseChanges({
       const { clause: id, edition, remark } = event.data;
       const { clauses, heading } = await stateAt(planAggregate, plan, event.revision);
       const clause = clauses.find((each) => each.id === id);
-      const open = (await assignmentsOf(plan, id)).filter(({ work }) => isOpen(work));
+      // What is issued later is issued as the clause is then.
+      const open = (await assignmentsOf(plan, id)).filter(
+        ({ work, positions }) =>
+          isOpen(work) && positionsOf(positions, 'AssignmentIssued').some((at) => at < event.position),
+      );
       return open.map(({ id: task, dueOn: former }) => {
         if (clause === undefined) {
           const data = { edition, reasons: remark };

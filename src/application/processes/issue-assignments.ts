@@ -12,10 +12,10 @@ import type { Process } from './process.ts';
 const WEIGHTIEST_FIRST: readonly AssignmentRole[] = ['lead', 'responsible', 'support'];
 
 interface Sources {
-  /** The plan as it stands. */
-  readonly plan: (id: string) => Promise<PlanState>;
-  /** The printed name of every unit, by code. */
-  readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
+  /** A plan as it was at a position. */
+  readonly plan: (id: string, position: number) => Promise<PlanState>;
+  /** The printed name of every unit, by code, as it was at a position. */
+  readonly unitNames: (position: number) => Promise<ReadonlyMap<string, string>>;
   readonly calendar: WorkCalendar;
 }
 
@@ -25,11 +25,11 @@ export function issueAssignments({ plan, unitNames, calendar }: Sources): Proces
     name: 'issue-assignments',
     reactsTo: ['PlanPublished'],
     async react(event: AnyEvent) {
-      const state = await plan(event.stream.slice('plan-'.length));
+      const state = await plan(event.stream.slice('plan-'.length), event.position);
       const heading = state.heading;
       if (heading === null) return [];
       const acceptBy = calendar.addWorkingDays(event.occurredOn, heading.terms.acceptWithin);
-      const printed = await unitNames();
+      const printed = await unitNames(event.position);
       const commands = [];
       for (const clause of state.clauses) {
         for (const { role, holder } of holders(clause, state.names, printed)) {

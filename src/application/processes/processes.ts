@@ -3,7 +3,6 @@ import type { AnyEvent } from '../../domain/catalogue.ts';
 import type { WorkCalendar } from '../../domain/kernel/work-calendar.ts';
 import { misreportAggregate } from '../../domain/misreport/aggregate.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
-import { reformAggregate } from '../../domain/reform/aggregate.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import type { Coordinates } from '../../projections/facts.ts';
 import type { AssignmentRow } from '../../projections/models/assignments.ts';
@@ -35,7 +34,10 @@ export interface Stateful<State> {
 import { raiseSystemicIssues } from './raise-systemic-issues.ts';
 import { shredSubjects } from './shred-subjects.ts';
 
-/** What processes look at besides the event that they react to. */
+/**
+ * What processes look at besides the event that they react to. What they make of an event depends on it and on what the
+ * log held by then, and on nothing that came later: asked again, they say the same.
+ */
 export interface Sources {
   readonly calendar: WorkCalendar;
   readonly log: EventLog;
@@ -44,6 +46,8 @@ export interface Sources {
   readonly state: <State>(aggregate: Stateful<State>, id: string) => Promise<State>;
   /** What a stream had come to with an event, by that event's revision. */
   readonly stateAt: <State>(aggregate: Stateful<State>, id: string, revision: number) => Promise<State>;
+  /** What a stream had come to with what the log held by a position. */
+  readonly stateBy: <State>(aggregate: Stateful<State>, id: string, position: number) => Promise<State>;
   /** The scores at given coordinates. */
   readonly board: (coordinates: Coordinates) => Promise<Board>;
   /** The events at positions, in order, as far as there are any. */
@@ -52,23 +56,23 @@ export interface Sources {
   readonly eventsOf: (stream: string) => Promise<readonly AnyEvent[]>;
   /** The uses of a unit's result in a period that were recorded before a position. */
   readonly usesOf: (asked: { period: string; unit: string; before: number }) => Promise<readonly string[]>;
-  /** The printed name of every unit, by code. */
-  readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
   /** The assignments that a clause of a plan has led to. */
   readonly assignmentsOf: (plan: string, clause: string) => Promise<readonly AssignmentRow[]>;
-  /** What was measured of an assignment's targets in a month. */
+  /** The printed name of every unit, by code, as it was at a position. */
+  readonly unitNames: (position: number) => Promise<ReadonlyMap<string, string>>;
+  /** The values ever measured of an assignment's targets in a month. */
   readonly readingsOf: (assignment: string, month: string) => Promise<readonly ReadingRow[]>;
 }
 
 /** Every process of the application. */
 export function processes(sources: Sources): readonly Process[] {
-  const { calendar, log, sealing, state, unitNames } = sources;
-  const plan = (id: string) => state(planAggregate, id);
+  const { calendar, log, sealing, state, stateBy, unitNames } = sources;
+  const plan = (id: string, position: number) => stateBy(planAggregate, id, position);
   const assignment = (id: string) => state(assignmentAggregate, id);
   return [
     adoptScheme,
     issueAssignments({ calendar, plan, unitNames }),
-    carryOutReforms({ reform: (id) => state(reformAggregate, id), assignment, unitNames }),
+    carryOutReforms(sources),
     followClauseChanges(sources),
     redirectAssignments({ assignment, calendar, plan, unitNames }),
     setAsideVerifications({ misreport: (id) => state(misreportAggregate, id) }),

@@ -19,7 +19,7 @@ const NAMED = 200;
 /** 系统性问题: when more cases of one industry and kind are received in a quarter than the scheme sets, it is raised. */
 export function raiseSystemicIssues(
   log: Pick<EventLog, 'readAll'>,
-  plan: (id: string) => Promise<PlanState>,
+  plan: (id: string, position: number) => Promise<PlanState>,
 ): Process {
   const received = casesByIssue(log);
   return {
@@ -28,7 +28,7 @@ export function raiseSystemicIssues(
     async react(event) {
       if (event.type !== 'CaseReceived') return [];
       const { plan: id, industry, kind } = event.data;
-      const { scheme } = await plan(id);
+      const { scheme } = await plan(id, event.position);
       if (scheme === null) return [];
       const after = scheme.procedure.cases.systemicAfter;
       const issue = issueOf(event);

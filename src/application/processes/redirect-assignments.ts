@@ -7,9 +7,10 @@ import { type Process, reaction } from './process.ts';
 
 interface Sources {
   readonly assignment: (id: string) => Promise<AssignmentState>;
-  readonly plan: (id: string) => Promise<PlanState>;
-  /** The printed name of every unit, by code. */
-  readonly unitNames: () => Promise<ReadonlyMap<string, string>>;
+  /** A plan as it was at a position. */
+  readonly plan: (id: string, position: number) => Promise<PlanState>;
+  /** The printed name of every unit, by code, as it was at a position. */
+  readonly unitNames: (position: number) => Promise<ReadonlyMap<string, string>>;
   readonly calendar: WorkCalendar;
 }
 
@@ -22,10 +23,10 @@ export function redirectAssignments({ assignment, plan, unitNames, calendar }: S
       if (event.type !== 'ObjectionUpheld' || event.data.holder === null) return [];
       const { issued } = await assignment(targetOf(event));
       if (issued === null) return [];
-      const { heading } = await plan(issued.plan);
+      const { heading } = await plan(issued.plan, event.position);
       if (heading === null) return [];
       const code = event.data.holder;
-      const name = (await unitNames()).get(code) ?? code;
+      const name = (await unitNames(event.position)).get(code) ?? code;
       const acceptBy = calendar.addWorkingDays(event.occurredOn, heading.terms.acceptWithin);
       const data: Issued = { ...issued, holder: { kind: 'unit', code, name }, acceptBy };
       const target = assignmentId(data);

@@ -4,6 +4,7 @@ import type { Described } from '../kernel/aggregate.ts';
 import { basisSchema } from '../kernel/envelope.ts';
 import { identifier, text } from '../kernel/text.ts';
 import { procedureSchema } from '../scheme/procedure.ts';
+import { failureData } from '../tolerance/failure.ts';
 
 const noticeData = z.strictObject({
   plan: identifier(60),
@@ -27,8 +28,24 @@ const termsData = procedureSchema.shape.notices.extend({ source: text(200), arti
 const grade = z.int().min(0).max(8);
 const day = z.iso.date();
 
-const issuedData = noticeData.extend({ terms: termsData, grade, answerBy: day });
+const issuedBefore = noticeData.extend({ terms: termsData, grade, answerBy: day });
+const issuedData = issuedBefore.extend({
+  /** The failure that it carries on: that its task is overdue when it is issued. Null when it is about anything else. */
+  failure: failureData.nullable(),
+});
 export type Issued = z.infer<typeof issuedData>;
+
+/** Version 1 did not say whether the task was overdue. */
+const issuing = {
+  version: 2,
+  data: issuedData,
+  earlier: [
+    {
+      data: issuedBefore,
+      up: (data: z.infer<typeof issuedBefore>): Issued => ({ ...data, failure: null }),
+    },
+  ],
+} as const;
 
 const days = z.int().min(1).max(250);
 const request = z.strictObject({ days, reasons: text(2000) });
@@ -46,7 +63,7 @@ const circular = z.strictObject({ title: text(200), body: text(4000) });
 const nothing = z.strictObject({});
 
 export const noticeEvents = {
-  NoticeIssued: { title: '督办单发出', version: 1, data: issuedData },
+  NoticeIssued: { title: '督办单发出', ...issuing },
   NoticeExtensionRequested: { title: '督办单申请延期', version: 1, data: request },
   NoticeExtensionGranted: { title: '督办单准予延期', version: 1, data: grant.extend({ answerBy: day }) },
   NoticeExtensionRefused: { title: '督办单不予延期', version: 1, data: remark },

@@ -4,7 +4,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { clauseOf, type PlanInForce, planInForce, planReference } from '../plan/in-force.ts';
 import type { Issued, NoticeEvent } from './events.ts';
 
-type Asked = Omit<Issued, 'terms' | 'grade' | 'answerBy'>;
+type Asked = Omit<Issued, 'terms' | 'grade' | 'answerBy' | 'failure'>;
 
 /** The streams that issuing a notice looks at: the plan, and the assignment that it is about. */
 export function consultedForIssue({ plan, assignment }: Asked): readonly Reference[] {
@@ -23,7 +23,15 @@ export function issueNotice(data: Asked, circumstances: Circumstances): Decision
   if (first === undefined) throw new Error(`the scheme of “${data.plan}” has no grades of notices`);
   const answerBy = circumstances.calendar.addWorkingDays(circumstances.occurredOn, first.answerWithin);
   const terms = { ...notices, source: plan.schemeTitle, article };
-  return [{ type: 'NoticeIssued', data: { ...data, terms, grade: 0, answerBy }, basis: data.basis }];
+  const failure = failureBehind(data, circumstances);
+  return [{ type: 'NoticeIssued', data: { ...data, terms, grade: 0, answerBy, failure }, basis: data.basis }];
+}
+
+/** What is about a task that is overdue by then is about that: when the failure is excused, so is the notice. */
+function failureBehind({ assignment }: Asked, { elsewhere }: Circumstances): Issued['failure'] {
+  if (assignment === null) return null;
+  const { timeliness } = elsewhere(assignmentAggregate, assignment);
+  return timeliness === 'overdue' ? { kind: 'overdue', assignment } : null;
 }
 
 function refuseUnbound(

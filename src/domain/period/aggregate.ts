@@ -1,13 +1,12 @@
-import { appealAggregate } from '../appeal/aggregate.ts';
 import { refuseEarly } from '../assignment/deadline.ts';
-import type { Aggregate, Circumstances, Decision, Reference } from '../kernel/aggregate.ts';
+import type { Aggregate, Circumstances, Decision } from '../kernel/aggregate.ts';
 import type { Basis } from '../kernel/envelope.ts';
 import { refuseUnlessAllowed } from '../kernel/lifecycle.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { planInForce, planReference } from '../plan/in-force.ts';
 import { type PeriodCommand, type PeriodEvent, periodCommands, periodEvents } from './events.ts';
 import { evolvePeriod, initialPeriod, type PeriodState } from './evolve.ts';
-import { followsFrom } from './grounds.ts';
+import { followsFrom, groundReference } from './grounds.ts';
 import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from './machine.ts';
 import { refuseScores, refuseWorse } from './scores.ts';
 
@@ -18,17 +17,12 @@ export const periodAggregate: Aggregate<PeriodState, PeriodEvent, PeriodCommand>
   initial: initialPeriod,
   consults: ({ opened }, command) => {
     const plan = command.type === 'OpenPeriod' ? command.data.plan : opened?.plan;
-    return [...(plan === undefined ? [] : [planReference(plan)]), ...groundOf(command)];
+    const ground = command.type === 'ProposeSuperseding' ? [groundReference(command.data)] : [];
+    return [...(plan === undefined ? [] : [planReference(plan)]), ...ground];
   },
   decide,
   evolve: evolvePeriod,
 };
-
-/** The appeal that a correction follows from. */
-function groundOf(command: PeriodCommand): readonly Reference[] {
-  if (command.type !== 'ProposeSuperseding' || command.data.ground !== 'appeal') return [];
-  return [{ category: appealAggregate.category, id: command.data.reference }];
-}
 
 const ASKED = {
   OpenPeriod: 'OPEN',

@@ -47,12 +47,13 @@ export const SUPERSEDING_GROUNDS = {
   appeal: '申诉',
   tolerance: '容错纠错',
   accountability: '责任追究',
+  'false-report': '弄虚作假认定',
 } as const;
 const grounds = Object.keys(SUPERSEDING_GROUNDS) as [keyof typeof SUPERSEDING_GROUNDS];
 
 const supersedingData = z.strictObject({
   ground: z.enum(grounds),
-  /** The appeal, tolerance or accountability file that it follows from. */
+  /** The appeal, tolerance, accountability file or allegation of false reporting that it follows from. */
   reference: identifier(120),
   corrections: z.array(z.int().min(1)).min(1).max(500),
   reasons: text(2000),

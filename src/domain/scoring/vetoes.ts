@@ -1,21 +1,39 @@
 import type { VetoKind } from '../incentive/events.ts';
 import { positionsOf } from './facts.ts';
+import { INCIDENT_NAMES, type IncidentKind } from './incidents.ts';
 import { isExcused, leniencyFor } from './leniency.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
-/** A veto that a unit is under, by a sanction for its own act. It takes no points by itself. */
+/** A veto that a unit is under, for its own act. It takes no points by itself. */
 export interface Veto {
   readonly kind: VetoKind;
-  readonly incentive: string;
+  /** The sanction that says so; null where it follows from what happened. */
+  readonly incentive: string | null;
   readonly title: string;
   readonly positions: readonly number[];
 }
 
 /**
+ * 弄虚作假: especially serious false reporting makes the result 不合格. What is serious is circulated and what is minor is
+ * put right: they count by points alone, as the scheme charges them.
+ */
+const VETO_OF: Readonly<Partial<Record<IncidentKind, VetoKind>>> = { 'false-report-extreme': 'unqualified' };
+
+/**
  * 一票否决, 一票否优, 定为不合格: those in force. A veto falls on the unit whose act it was and is not shared; it cannot
  * be taken in part, so that only an excuse lifts it.
  */
-export function vetoesOf({ unit, incentives, leniencies }: UnitFacts): readonly Veto[] {
+export function vetoesOf(facts: UnitFacts): readonly Veto[] {
+  const followed = facts.incidents.flatMap(({ kind: happened, title, positions }): readonly Veto[] => {
+    const kind = VETO_OF[happened];
+    if (kind === undefined) return [];
+    const named = `${INCIDENT_NAMES[happened]}:${title}`;
+    return [{ kind, incentive: null, title: named, positions: positionsOf(positions) }];
+  });
+  return [...sanctionVetoes(facts), ...followed];
+}
+
+function sanctionVetoes({ unit, incentives, leniencies }: UnitFacts): readonly Veto[] {
   return incentives.flatMap(({ id, kind, effect, origin, title, positions }): readonly Veto[] => {
     if (kind !== 'sanction' || effect === 'points' || origin !== unit.code) return [];
     const failure = { kind: 'sanction', incentive: id } as const;

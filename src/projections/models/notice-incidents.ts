@@ -2,16 +2,19 @@ import { positionsOf } from '../../domain/scoring/facts.ts';
 import type { IncidentFact, IncidentKind } from '../../domain/scoring/incidents.ts';
 import type { NoticeRow } from './notices.ts';
 
-/** What counts in scores: each grade served, each one that lapsed, the interview, the circular. */
+/**
+ * What counts in scores: each grade served, each one that lapsed, the interview, the circular. What is done about a
+ * failure carries it on; that the unit did not answer is another failure, of its own.
+ */
 export function noticeIncidents(row: NoticeRow): readonly IncidentFact[] {
-  const { id, plan, unit, title, positions, served, interview, circulated } = row;
+  const { id, plan, unit, title, positions, served, interview, circulated, failure } = row;
   const fact = (
     kind: IncidentKind,
     place: string,
     occurredOn: string,
     type: string,
     at: readonly number[],
-  ) => ({
+  ): IncidentFact => ({
     id: `${kind}.${id}${place}`,
     kind,
     plan,
@@ -19,6 +22,7 @@ export function noticeIncidents(row: NoticeRow): readonly IncidentFact[] {
     title,
     occurredOn,
     positions: { [type]: at },
+    ...(failure === null || kind === 'notice-lapsed' ? {} : { failure }),
   });
   const lapses = positionsOf(positions, 'NoticeLapsed');
   const lapsed = served.filter((each) => each.lapsed);

@@ -50,7 +50,7 @@ const TYPES: ReadonlySet<string> = new Set(Object.keys(noticeEvents));
 /** Each supervision notice through all its grades. */
 export const notices: ReadModel<NoticeRow> = {
   name: 'notice',
-  version: 1,
+  version: 2,
   index: {
     plan: { type: 'text', of: (row) => row.plan },
     clause: { type: 'text', of: (row) => row.clause },

@@ -27,6 +27,7 @@ async function closeDays(upTo: string): Promise<void> {
 const periodOf = async () => (await who.nandan.get(`/v1/periods/${PERIOD}`)).body;
 const cardOf = async (unit: string) => (await who.office.get(`/v1/scorecards/${PERIOD}.${unit}`)).body;
 
+/** A penalty of so many points for the county; returns the positions of its proposal and of its decision. */
 const penalty = (id: string, points: string) => incentive(who, id, 'sanction', points);
 
 describe('a period from its opening to a correction of its result', () => {
@@ -135,17 +136,28 @@ describe('a period from its opening to a correction of its result', () => {
     await on('2025-02-20');
     const before = await cardOf(NANDAN);
     const corrections = await penalty('j-3', '1');
-    const position = Math.max(...corrections);
     const proposal = { ground: 'accountability', reference: 'zr-1', reasons: '追究认定' };
-    const beyond = await who.office.post(`/v1/periods/${PERIOD}/superseding`, {
-      ...proposal,
-      corrections: [position + 1_000],
+    const propose = (positions: readonly number[]) =>
+      who.office.post(`/v1/periods/${PERIOD}/superseding`, { ...proposal, corrections: positions });
+    const opening = {
+      id: 'zr-1',
+      plan: PLAN,
+      subject: { kind: 'unit', unit: NANDAN },
+      grounds: '数据不实',
+      basis: { source: '问责条例', article: '第七条' },
+    };
+    // In the same words whether there is such a file or not.
+    const unknown = await propose(corrections);
+    await who.inspector.done('/v1/accountability', opening);
+    const open = await propose(corrections);
+    expect(open.body).toMatchObject({ status: 409, code: 'period.no-ground' });
+    expect(open.body.title).toBe(unknown.body.title);
+    await who.inspector.done('/v1/accountability/zr-1/conclusion', {
+      finding: '履职不力',
+      recommendation: '扣分',
     });
-    expect(beyond.body).toMatchObject({ status: 422, code: 'event.unknown-position' });
-    await who.office.done(`/v1/periods/${PERIOD}/superseding`, {
-      ...proposal,
-      corrections,
-    });
+    expect((await propose([1_000_000])).body).toMatchObject({ status: 422, code: 'event.unknown-position' });
+    expect((await propose(corrections)).status).toBe(201);
     expect(await periodOf()).toMatchObject({
       stage: 'rescored',
       scored: { edition: 2, corrections, asOf: '2025-01-05' },

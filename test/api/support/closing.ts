@@ -12,12 +12,16 @@ export async function onDay(city: City, { office }: People, date: string, closed
   await office.done('/v1/clock/days', { upTo: closed });
 }
 
-/** A reward or penalty of so many points for the county, proposed and decided by two people of the office. */
+/**
+ * A reward or penalty of so many points for a county, proposed and decided by two people of the office; a penalty is
+ * served, and the county waives its defence. Returns the positions of the proposal and of the decision.
+ */
 export async function incentive(
-  { office, chief, nandan }: People,
+  { office, chief, nandan, tiane }: People,
   id: string,
   kind: 'sanction' | 'commendation',
   points: string,
+  origin = NANDAN,
 ): Promise<readonly number[]> {
   const proposed = await office.done('/v1/incentives', {
     id,
@@ -25,19 +29,18 @@ export async function incentive(
     title: '数据不实',
     plan: PLAN,
     clause: '1.1',
-    origin: NANDAN,
+    origin,
     points,
     grounds: '核验发现',
     basis: { source: '考核细则', article: '第六条' },
     evidence: [],
   });
-  const served = [];
   if (kind === 'sanction') {
-    served.push(await office.done(`/v1/incentives/${id}/service`, { remark: '已送达' }));
-    served.push(await nandan.done(`/v1/incentives/${id}/waiver`));
+    await office.done(`/v1/incentives/${id}/service`, { remark: '已送达' });
+    await (origin === NANDAN ? nandan : tiane).done(`/v1/incentives/${id}/waiver`);
   }
   const decided = await chief.done(`/v1/incentives/${id}/approval`, { remark: '属实' });
-  return [proposed, ...served, decided].map(({ body }) => body.events[0].position);
+  return [proposed, decided].map(({ body }) => body.events[0].position);
 }
 
 /** Takes a period from its opening to its final approval on 8 February 2025. */

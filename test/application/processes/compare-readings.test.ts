@@ -3,6 +3,7 @@ import { compareReadings } from '../../../src/application/processes/compare-read
 import type { Sources } from '../../../src/application/processes/processes.ts';
 import { initialClaim } from '../../../src/domain/assignment/claim-state.ts';
 import { initialAssignment } from '../../../src/domain/assignment/evolve.ts';
+import type { AnyEvent } from '../../../src/domain/catalogue.ts';
 import { initialReading } from '../../../src/domain/monitoring/reading-evolve.ts';
 import type { ReadingRow } from '../../../src/projections/models/readings.ts';
 import { recorded } from '../../support/envelopes.ts';
@@ -19,15 +20,20 @@ const received = (parts: object = {}) => ({
 });
 
 /** The process, with what was received and claimed before, counting how often readings are looked up. */
-function comparing(reading: object, values: { target: string; value: string }[] = []) {
+function comparing(
+  reading: object,
+  values: { target: string; value: string }[] = [],
+  streams: Readonly<Record<string, readonly AnyEvent[]>> = {},
+) {
   const lookedUp: string[] = [];
   const claim = { ...initialClaim('2024-06'), submitted: { report: aReport({ values }), account: 'danwei' } };
   const states: Readonly<Record<string, object>> = {
     reading: { ...initialReading(JUNE), received: reading },
     assignment: { ...initialAssignment(TASK), claims: new Map([['2024-06', claim]]) },
   };
-  const sources: Pick<Sources, 'state' | 'readingsOf'> = {
-    state: async ({ category, initial }, id) =>
+  const sources: Pick<Sources, 'stateBy' | 'readingsOf' | 'eventsOf'> = {
+    eventsOf: async (stream) => streams[stream] ?? [],
+    stateBy: async ({ category, initial }, id) =>
       (states[category] ?? initial(id)) as ReturnType<typeof initial>,
     readingsOf: async (assignment, month) => {
       lookedUp.push(`${assignment} ${month}`);
@@ -55,6 +61,33 @@ describe('when a claim comes', () => {
     const { process } = comparing(received());
     const [request] = await process.react(claimed([{ target: '1.1-1', value: '700' }]));
     expect([request?.target, request?.command]).toEqual([JUNE, compare('700')]);
+  });
+
+  it('and again when it is corrected', async () => {
+    const event = { ...claimed([{ target: '1.1-1', value: '690' }]), type: 'ClaimCorrected' } as AnyEvent;
+    const [request] = await comparing(received()).process.react(event);
+    expect([request?.target, request?.command]).toEqual([JUNE, compare('690')]);
+  });
+
+  it('asked again, not after what came later has been compared', async () => {
+    const event = claimed([{ target: '1.1-1', value: '700' }]);
+    const later = recorded({
+      type: 'ClaimCorrected',
+      data: aReport(),
+      stream: `assignment-${TASK}`,
+      position: 9,
+    });
+    const caused = (by: AnyEvent) => ({
+      ...recorded({ type: 'ReadingAgreed', data: {}, stream: `reading-${JUNE}`, position: 12 }),
+      causation: { ...event.causation, event: by.id },
+    });
+    const streams = (by: AnyEvent) => ({
+      [`reading-${JUNE}`]: [caused(by)],
+      [`assignment-${TASK}`]: [event, later],
+    });
+    const asked = (by: AnyEvent) => comparing(received(), [], streams(by)).process.react(event);
+    expect(await asked(later)).toEqual([]);
+    expect(await asked(event)).toHaveLength(1);
   });
 
   it('of other targets, it is not', async () => {

@@ -21,7 +21,7 @@ describe('a notice is issued', () => {
       .when(issue, withTask())
       .happens({
         type: 'NoticeIssued',
-        data: { ...issue.data, terms: TERMS, grade: 0, answerBy: '2024-07-17' },
+        data: { ...issue.data, terms: TERMS, grade: 0, answerBy: '2024-07-17', failure: null },
       });
     expect(event?.basis).toEqual(issue.data.basis);
   });
@@ -33,11 +33,29 @@ describe('a notice is issued', () => {
   ])('on %s, to be answered by %s: %s', (occurredOn, answerBy) => {
     of()
       .when(issue, { ...withTask(), occurredOn })
-      .happens({ type: 'NoticeIssued', data: { ...issue.data, terms: TERMS, grade: 0, answerBy } });
+      .happens({
+        type: 'NoticeIssued',
+        data: { ...issue.data, terms: TERMS, grade: 0, answerBy, failure: null },
+      });
   });
 
   it('never by a guess: a year without a calendar is refused', () => {
     expect(() => of().when(issue, { ...withTask(), occurredOn: '2026-12-25' })).toThrow('2027');
+  });
+
+  it.each([
+    ['overdue', { kind: 'overdue', assignment: TASK }],
+    ['recovered', null],
+    ['onTime', null],
+  ] as const)('about a task that is %s, carrying on %j', (timeliness, failure) => {
+    const state = { ...initialAssignment(TASK), issued: aTask(), timeliness };
+    const [event] = of()
+      .when(issue, { elsewhere: underPlan({}, { [`assignment-${TASK}`]: state }) })
+      .happens({
+        type: 'NoticeIssued',
+        data: { ...issue.data, terms: TERMS, grade: 0, answerBy: '2024-07-17', failure },
+      });
+    expect(event?.type).toBe('NoticeIssued');
   });
 
   it('once', () => {
@@ -81,7 +99,14 @@ describe('a notice is issued', () => {
       .when(about({ assignment: null }), named('甲县人民政府'))
       .happens({
         type: 'NoticeIssued',
-        data: { ...issue.data, assignment: null, terms: TERMS, grade: 0, answerBy: '2024-07-17' },
+        data: {
+          ...issue.data,
+          assignment: null,
+          terms: TERMS,
+          grade: 0,
+          answerBy: '2024-07-17',
+          failure: null,
+        },
       });
     expect(event?.type).toBe('NoticeIssued');
     of()

@@ -16,7 +16,7 @@ export const of = (...history: readonly Past[]) => given(noticeAggregate, 'd1', 
 /** Issued on Wednesday 3 July 2024: ten working days end on the 17th. */
 export const issued: Past = {
   type: 'NoticeIssued',
-  data: { ...samples.IssueNotice.data, terms: TERMS, grade: 0, answerBy: '2024-07-17' },
+  data: { ...samples.IssueNotice.data, terms: TERMS, grade: 0, answerBy: '2024-07-17', failure: null },
 };
 export const requested: Past = {
   type: 'NoticeExtensionRequested',

@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { type AccountabilityState, initialFile } from '../../../src/domain/accountability/evolve.ts';
 import { type AppealState, initialAppeal } from '../../../src/domain/appeal/evolve.ts';
 import type { Circumstances } from '../../../src/domain/kernel/aggregate.ts';
+import type { MisreportState } from '../../../src/domain/misreport/aggregate.ts';
 import { periodAggregate } from '../../../src/domain/period/aggregate.ts';
 import type { PeriodEvent } from '../../../src/domain/period/events.ts';
+import { initialTolerance, type ToleranceState } from '../../../src/domain/tolerance/evolve.ts';
 import { given, type Happened } from '../../support/given.ts';
 import { CHIEF, LEADER, OFFICE } from '../../support/people.ts';
 import { underPlan } from '../../support/plan-in-force.ts';
+import { accountabilitySamples } from '../../support/samples/accountability.ts';
 import { appealSamples } from '../../support/samples/appeals.ts';
+import { misreportSamples } from '../../support/samples/claims.ts';
 import { periodSamples as samples } from '../../support/samples/periods.ts';
+import { anAppealForTolerance } from '../../support/samples/tolerances.ts';
 import { COUNTY } from '../../support/tasks.ts';
 
 type Past = Happened<PeriodEvent>;
@@ -181,14 +187,91 @@ describe('a final period is corrected', () => {
       .happens(proposed as PeriodEvent);
   });
 
-  it('on another ground within five working days', () => {
-    const data = { ...propose.data, ground: 'accountability' as const };
+  /** What other streams say of grounds: an excuse, a file that is concluded, false reporting that was found. */
+  const tolerated = (parts: Partial<ToleranceState> = {}) => ({
+    ...initialTolerance('sanction.s1'),
+    requested: { ...anAppealForTolerance(), title: '某事', unit: COUNTY, decideBy: '2025-03-01' },
+    stage: 'correcting' as const,
+    outcome: { kind: 'excused' as const },
+    ...parts,
+  });
+  const fileOf = (stage: AccountabilityState['stage'], plan = 'p2024') => ({
+    ...initialFile('zr-1'),
+    opened: { ...accountabilitySamples.OpenFile.data, plan, units: [COUNTY] },
+    stage,
+  });
+  const misreportOf = (stage: MisreportState['stage'], plan = 'p2024'): MisreportState => ({
+    id: 't1.2024-06',
+    stage,
+    alleged: {
+      ...misreportSamples.AllegeFalseReport.data,
+      plan,
+      clause: '1.1',
+      clauseTitle: '市场准入',
+      unit: COUNTY,
+      answerBy: '2025-03-01',
+    },
+    accuser: 'heyan-01',
+  });
+  const GROUNDS = {
+    tolerance: 'tolerance-sanction.s1',
+    accountability: 'accountability-zr-1',
+    'false-report': 'misreport-t1.2024-06',
+  } as const;
+  const on = (ground: keyof typeof GROUNDS) => {
+    const stream = GROUNDS[ground];
+    const reference = stream.slice(stream.indexOf('-') + 1);
+    return { type: 'ProposeSuperseding', data: { ...propose.data, ground, reference } } as const;
+  };
+  const saying = (ground: keyof typeof GROUNDS, state: object) => ({
+    ...by('2025-03-10'),
+    elsewhere: underPlan({}, { [GROUNDS[ground]]: state }),
+  });
+
+  it.each([
+    ['tolerance', tolerated()],
+    ['tolerance', tolerated({ outcome: { kind: 'mitigated', share: '0.5' } })],
+    ['tolerance', tolerated({ stage: 'withdrawn' })],
+    ['accountability', fileOf('concluded')],
+    ['false-report', misreportOf('found')],
+  ] as const)('on the ground of %s within five working days, to nobody’s protection', (ground, state) => {
+    const command = on(ground);
     of(...toFinal)
-      .when({ type: 'ProposeSuperseding', data }, by('2025-03-10'))
+      .when(command, saying(ground, state))
       .happens({
         type: 'SupersedingProposed',
-        data: { ...data, edition: 2, approveBy: '2025-03-17', appellant: null },
+        data: { ...command.data, edition: 2, approveBy: '2025-03-17', appellant: null },
       });
+  });
+
+  it.each([
+    ['tolerance', 'there is none', initialTolerance('sanction.s1')],
+    ['tolerance', 'it is not decided', tolerated({ stage: 'requested', outcome: null })],
+    ['tolerance', 'it is refused', tolerated({ stage: 'refused', outcome: { kind: 'refused' } })],
+    [
+      'tolerance',
+      'it is of another plan',
+      tolerated({
+        requested: {
+          ...anAppealForTolerance({ plan: 'p2023' }),
+          title: '某事',
+          unit: COUNTY,
+          decideBy: '2025-03-01',
+        },
+      }),
+    ],
+    ['accountability', 'there is none', initialFile('zr-1')],
+    ['accountability', 'it is open', fileOf('open')],
+    ['accountability', 'it is only referred', fileOf('referred')],
+    ['accountability', 'it is of another plan', fileOf('concluded', 'p2023')],
+    ['false-report', 'it is only alleged', misreportOf('answered')],
+    ['false-report', 'it was dismissed', misreportOf('dismissed')],
+    ['false-report', 'it is of another plan', misreportOf('found', 'p2023')],
+  ] as const)('on the ground of %s not when %s', (ground, _, state) => {
+    const { reference } = on(ground).data;
+    of(...toFinal)
+      .when(on(ground), saying(ground, state))
+      .isRefused('conflict', 'period.no-ground', reference);
   });
 
   it.each([

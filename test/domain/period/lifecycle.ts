@@ -1,3 +1,4 @@
+import { initialFile } from '../../../src/domain/accountability/evolve.ts';
 import { periodAggregate } from '../../../src/domain/period/aggregate.ts';
 import type { PeriodCommand, PeriodEvent } from '../../../src/domain/period/events.ts';
 import type { PeriodState } from '../../../src/domain/period/evolve.ts';
@@ -5,6 +6,7 @@ import { periodMachine } from '../../../src/domain/period/machine.ts';
 import type { Lifecycle, Step } from '../../support/lifecycle.ts';
 import { CHIEF, OFFICE } from '../../support/people.ts';
 import { underPlan } from '../../support/plan-in-force.ts';
+import { accountabilitySamples } from '../../support/samples/accountability.ts';
 import { periodSamples as samples } from '../../support/samples/periods.ts';
 
 const ASKS = {
@@ -65,7 +67,18 @@ export const periodLifecycle: Lifecycle<PeriodState, PeriodEvent, PeriodCommand>
   aggregate: periodAggregate,
   id: '2024',
   beginning: [],
-  surroundings: { elsewhere: underPlan() },
+  surroundings: {
+    elsewhere: underPlan(
+      {},
+      {
+        'accountability-ss-1': {
+          ...initialFile('ss-1'),
+          opened: { ...accountabilitySamples.OpenFile.data, units: [] },
+          stage: 'concluded',
+        },
+      },
+    ),
+  },
   questions: [OFFICE, CHIEF].flatMap((actor) =>
     commands.flatMap((command) =>
       ['2025-01-06', '2025-02-14', '2025-04-01'].map((occurredOn) => ({ command, actor, occurredOn })),

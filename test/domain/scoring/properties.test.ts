@@ -245,7 +245,7 @@ describe('of any facts under any scheme', () => {
       fc.property(anyFacts, anyRules, (facts, rules) => {
         const ours = cardsIn(scoresOf(facts, rules)).map(({ unit, total, rank, grade, vetoes }) => ({
           unit: unit.code,
-          vetoes: vetoes.map(({ kind, incentive }) => `${kind} ${incentive}`).sort(),
+          vetoes: vetoes.map(({ kind, incentive, title }) => `${kind} ${incentive ?? title}`).sort(),
           exact: toFraction(total.exact),
           value: toFraction(total.value),
           components: Object.fromEntries(

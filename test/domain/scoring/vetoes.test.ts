@@ -6,6 +6,7 @@ import {
   cardsOf,
   incentiveOf,
   incentives,
+  incidentOf,
   linesOf,
   satisfaction,
   someFacts,
@@ -90,5 +91,43 @@ describe('a veto', () => {
       ...(sanction.positions.SanctionImposed ?? []),
       ...(mitigated.positions.FailureExcused ?? []),
     ]);
+  });
+});
+
+describe('false reporting that was found', () => {
+  const cardsAfter = (
+    kind: 'false-report-minor' | 'false-report-serious' | 'false-report-extreme',
+    plan = 'p2024',
+  ) => {
+    const incident = { ...incidentOf('f1', 'a', kind), plan };
+    return { incident, cards: cardsOf({ ...facts([]), incidents: [incident] }, rules) };
+  };
+
+  it('extreme: makes the result 不合格, with the points and the rank that the unit has', () => {
+    const { incident, cards } = cardsAfter('false-report-extreme');
+    expect(cards.get('a')).toMatchObject({
+      rank: 1,
+      grade: { code: rules.grades.bands.at(-1)?.code },
+      vetoes: [
+        {
+          kind: 'unqualified',
+          incentive: null,
+          title: '弄虚作假(特别严重):某事',
+          positions: incident.positions.SomethingHappened,
+        },
+      ],
+    });
+    expect(cards.get('a')?.total.value).toEqual(cardsOf(facts([]), rules).get('a')?.total.value);
+    expect(cards.get('b')?.vetoes).toEqual([]);
+  });
+
+  it.each(['false-report-minor', 'false-report-serious'] as const)('%s: is no veto', (kind) => {
+    const { cards } = cardsAfter(kind);
+    expect(cards.get('a')?.vetoes).toEqual([]);
+    expect(cards.get('a')?.grade).toEqual(cardsOf(facts([]), rules).get('a')?.grade);
+  });
+
+  it('of another plan: is none', () => {
+    expect(cardsAfter('false-report-extreme', 'p2023').cards.get('a')?.vetoes).toEqual([]);
   });
 });

@@ -47,6 +47,7 @@ describe('the notices', () => {
       interview: null,
       circulated: null,
       lifted: null,
+      failure: null,
       positions: { NoticeIssued: [1] },
     });
   });
@@ -170,6 +171,31 @@ describe('what counts in scores', () => {
       ['notice-lapsed.d1.2', '2024-08-14', { NoticeLapsed: [6] }],
       ['unit-interviewed.d1', '2024-08-20', { InterviewHeld: [8] }],
       ['unit-circulated.d1', '2024-09-09', { UnitCirculated: [10] }],
+    ]);
+  });
+
+  it('with the failure that they carry on, but for the grades that were not answered', () => {
+    const failure = { kind: 'overdue' as const, assignment: 'p2024.1.1.lead.xian-a' };
+    const row = rowAfter(
+      {
+        ...issued,
+        type: 'NoticeIssued',
+        data: { ...samples.IssueNotice.data, terms: TERMS, grade: 0, answerBy: '2024-07-17', failure },
+      },
+      ...summoned.slice(1),
+      held,
+      unmended,
+      circulated,
+    );
+    expect(noticeIncidents(row).map((each) => [each.kind, each.failure])).toEqual([
+      ['notice-served', failure],
+      ['notice-served', failure],
+      ['notice-served', failure],
+      ['notice-lapsed', undefined],
+      ['notice-lapsed', undefined],
+      ['notice-lapsed', undefined],
+      ['unit-interviewed', failure],
+      ['unit-circulated', failure],
     ]);
   });
 });

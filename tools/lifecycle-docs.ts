@@ -96,7 +96,7 @@ import {
   noticeMachine,
 } from '../src/domain/notice/machine.ts';
 import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from '../src/domain/period/machine.ts';
-import { PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
+import { ADOPTION_NAMES, PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
 import {
   RECTIFICATION_EVENT_NAMES,
   RECTIFICATION_PUNCTUALITY_NAMES,
@@ -141,9 +141,9 @@ export const MACHINES: readonly Drawn[] = [
   {
     title: 'Plan 工作要点',
     machine: planMachine,
-    states: PLAN_STATE_NAMES,
+    states: { ...PLAN_STATE_NAMES, ...ADOPTION_NAMES, stage: '阶段', scheme: '考核细则' },
     events: PLAN_EVENT_NAMES,
-    note: 'Publication is refused while a name in a responsibility line is neither known, nor resolved, nor left open with a reason.',
+    note: 'Two regions side by side: the plan, and the scheme that assesses it. Publication is refused while a name in a responsibility line is neither known, nor resolved, nor left open with a reason.',
   },
   {
     title: 'Assignment 任务',

@@ -19,15 +19,16 @@ export function readCalendars(folder: string): WorkCalendar {
 export interface CitySeeds {
   readonly document: string;
   readonly register: RegisterData;
-  readonly scheme: ReturnType<typeof readScheme>;
+  readonly scheme: ReturnType<typeof readScheme> & { readonly text: string };
 }
 
 /** Reads `document.txt`, `units.yaml` and `scheme.yaml` of a city's folder. */
 export function readCitySeeds(folder: string): CitySeeds {
+  const text = readFileSync(join(folder, 'scheme.yaml'), 'utf8');
   return {
     document: readFileSync(join(folder, 'document.txt'), 'utf8'),
     register: parseRegister(parse(readFileSync(join(folder, 'units.yaml'), 'utf8'))),
-    scheme: readScheme(readFileSync(join(folder, 'scheme.yaml'), 'utf8')),
+    scheme: { ...readScheme(text), text },
   };
 }
 

@@ -21,8 +21,8 @@ export function mentionsOf(event: AnyEvent): readonly Mention[] {
 }
 
 /**
- * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, `units`, `leadUnits`, and the
- * `code` of a `holder`; `assignment`; the `account` of `by`; `event`.
+ * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, lists of units, and a
+ * `holder`; `from` and `to` of a duty that changes hands; `assignment`; the `account` of `by`; `event`.
  */
 function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => void): void {
   if (typeof value !== 'object' || value === null) return;
@@ -41,11 +41,17 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
         break;
       case 'units':
       case 'leadUnits':
+      case 'newUnits':
+      case 'successors':
         if (Array.isArray(member)) for (const unit of member) note('unit', unit);
         break;
       case 'holder':
-        // A holder is named by its code, or stands there whole.
-        note('unit', typeof member === 'string' ? member : field(member, 'code'));
+        note('unit', unitIn(member));
+        break;
+      case 'from':
+      case 'to':
+        // Elsewhere they are days, or somebody outside.
+        if ('assignment' in value || 'reform' in value) note('unit', unitIn(member));
         break;
       case 'by':
         note('account', field(member, 'account'));
@@ -59,6 +65,11 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
     }
     walk(member, note);
   }
+}
+
+/** A unit is named by its code, or stands there whole. */
+function unitIn(value: unknown): unknown {
+  return typeof value === 'string' ? value : field(value, 'code');
 }
 
 function field(value: unknown, key: string): unknown {

@@ -8,6 +8,7 @@ import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { readingId } from '../domain/monitoring/reading.ts';
 import type { Target } from '../domain/plan/events.ts';
 import type { AssignmentFact } from '../domain/scoring/facts.ts';
+import { AMENDMENTS, type Amendment, simpleStories, withAmendments } from './amended-claims.ts';
 import type { Dice } from './dice.ts';
 import { indicatorCode, percentOf, unitOfMeasure } from './monitored-indicator.ts';
 import { keyOn, type MonitoredSource, SOURCES, sourceActs } from './monitoring-sources.ts';
@@ -34,7 +35,8 @@ interface Measured {
  * What becomes of a month's value, step by step: how much of the claimed value is sent (in percent; `x` for one that
  * cannot be right), or how it is reviewed.
  */
-const COURSES: readonly (readonly (number | 'x' | 'accept' | 'reject')[])[] = [
+type Course = readonly (number | 'x' | 'accept' | 'reject')[];
+const COURSES: readonly Course[] = [
   [100],
   [101],
   [99, 100],
@@ -51,20 +53,62 @@ const COURSES: readonly (readonly (number | 'x' | 'accept' | 'reject')[])[] = [
 ];
 
 const MOST_MEASURED = 12;
+/** Of the claims that could be corrected once they have been compared, each of so many is. */
+const AMENDED = 3;
 
-/** 无感监测: sources are registered, and send a value a month for some of the targets. */
-export function monitoringScript(city: City): readonly Act[] {
+/**
+ * 无感监测: sources are registered, and send a value a month for some of the targets. Some units correct their claims
+ * then. Gives what sources do, and the acts of all with what these corrections change.
+ */
+export function monitoringScript(city: City): {
+  readonly acts: readonly Act[];
+  readonly taskActs: readonly Act[];
+} {
   const measured = measuredIn(city);
   const pairs = measured.flatMap((each) => claimsOf(city, each).map((claim) => ({ each, claim })));
-  return [
-    ...sourceActs(
-      city.dice,
-      measured.map(({ source, target }) => ({ source, target })),
-    ),
-    ...pairs.flatMap(({ each, claim }, index) =>
-      sent(city, each, claim, COURSES[index % COURSES.length] ?? []),
-    ),
-  ];
+  const amendments = amendmentsOf(city, pairs);
+  const course = (pair: Pair, index: number): Course => {
+    const amendment = amendments.get(pair);
+    return amendment === undefined ? (COURSES[index % COURSES.length] ?? []) : [amendment.measured];
+  };
+  return {
+    acts: [
+      ...sourceActs(
+        city.dice,
+        measured.map(({ source, target }) => ({ source, target })),
+      ),
+      ...pairs.flatMap((pair, index) => sent(city, pair, course(pair, index))),
+    ],
+    taskActs: withAmendments(city.acts, [...amendments.values()]),
+  };
+}
+
+/** Which claims are corrected, in turn in each of the ways that there are; of a task's month one at most. */
+function amendmentsOf(city: City, pairs: readonly Pair[]): ReadonlyMap<Pair, Amendment> {
+  const stories = simpleStories(city.acts);
+  const amendments = new Map<Pair, Amendment>();
+  const months = new Set<string>();
+  let possible = 0;
+  for (const pair of pairs) {
+    const { each, claim } = pair;
+    const month = `${each.task.id} ${claim.month}`;
+    const story = stories.get(month);
+    const on = sentOn(city, pair, 0);
+    if (story === undefined || on > story.verifiedOn || months.has(month)) continue;
+    possible += 1;
+    if (possible % AMENDED !== 0) continue;
+    months.add(month);
+    const way = AMENDMENTS[(possible / AMENDED) % AMENDMENTS.length] ?? AMENDMENTS[0];
+    const later = on > story.submittedOn ? on : story.submittedOn;
+    amendments.set(pair, {
+      ...way,
+      assignment: each.task.id,
+      target: each.target.id,
+      month: claim.month,
+      on: later,
+    });
+  }
+  return amendments;
 }
 
 /** The first targets that are promised by units and have a number to reach. */
@@ -85,6 +129,12 @@ interface Claim {
   readonly value: string;
 }
 
+/** A target that is measured, and what is claimed of it for a month. */
+interface Pair {
+  readonly each: Measured;
+  readonly claim: Claim;
+}
+
 /** What the unit claims of the target, month by month since the plan was published. */
 function claimsOf({ acts }: City, { task, target }: Measured): readonly Claim[] {
   const claims = new Map<string, string>();
@@ -98,20 +148,27 @@ function claimsOf({ acts }: City, { task, target }: Measured): readonly Claim[] 
   return [...claims].map(([month, value]) => ({ month, value }));
 }
 
-/** The messages about one month, two working days apart, and what is said of them. */
-function sent(
-  { dice, calendar }: City,
-  { task, unit, target, source }: Measured,
-  { month, value }: Claim,
-  course: (typeof COURSES)[number],
-): readonly Act[] {
-  const indicator = indicatorCode(target);
-  const id = readingId({ source: source.id, indicator, unit, period: month });
+function readingOf({ each: { unit, target, source }, claim }: Pair): string {
+  return readingId({ source: source.id, indicator: indicatorCode(target), unit, period: claim.month });
+}
+
+/** The day of a message about a month; they come two working days apart. */
+function sentOn({ dice, calendar }: City, pair: Pair, number: number): string {
+  const id = readingOf(pair);
   const late = dice.happens(0.15, 'reading late', id);
   const first = late ? 9 : dice.between(2, 5, 'reading sent', id);
+  return calendar.nthWorkingDayOfMonth(addMonths(pair.claim.month, 1), first + 2 * number);
+}
+
+/** The messages about one month, and what is said of them. */
+function sent(city: City, pair: Pair, course: Course): readonly Act[] {
+  const { task, unit, target, source } = pair.each;
+  const { month, value } = pair.claim;
+  const indicator = indicatorCode(target);
+  const id = readingOf(pair);
   let corrects: string | null = null;
   return course.map((step, number): Act => {
-    const day = calendar.nthWorkingDayOfMonth(addMonths(month, 1), first + 2 * number);
+    const day = sentOn(city, pair, number);
     const act = (hour: number, actor: Actor, command: AnyCommand): Act => ({
       date: day,
       hour,
@@ -139,7 +196,7 @@ function sent(
       corrects,
     };
     corrects = message;
-    return act(HOURS.submit, source.actor, received(dice, source, day, message, data));
+    return act(HOURS.submit, source.actor, received(city.dice, source, day, message, data));
   });
 }
 

@@ -16,7 +16,13 @@ export interface Seeds {
   readonly documentName: string;
   readonly document: string;
   readonly register: RegisterData;
-  readonly scheme: { readonly id: string; readonly rules: Rules; readonly textSha256: string };
+  readonly scheme: {
+    readonly id: string;
+    readonly rules: Rules;
+    /** The text that the rules were read from. */
+    readonly text: string;
+    readonly textSha256: string;
+  };
   /** What the city compares itself by. */
   readonly frameworks: readonly Framework[];
 }

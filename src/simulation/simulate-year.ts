@@ -23,6 +23,7 @@ import { oversteppingScript } from './overstepping.ts';
 import { objectionPlots } from './plots.ts';
 import { withdrawnClause, withoutClause, withReforms } from './reform-script.ts';
 import { samplingScript } from './sampling-script.ts';
+import { schemeErratum } from './scheme-erratum.ts';
 import type { Act } from './script.ts';
 import { type Seeds, setUp } from './setting-up.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
@@ -104,11 +105,15 @@ async function writeScript(app: Application, seeds: Seeds, seed: number): Promis
   const { procedure } = scheme.rules;
   const objections = objectionPlots(tasks, dice);
   const setting = { dice, calendar, publishedOn: FIRST_DAY, objections };
-  const taskActs = tasks.flatMap((task) => taskScript(task, setting));
+  const { acts: monitoringActs, taskActs } = monitoringScript({
+    ...city,
+    acts: tasks.flatMap((task) => taskScript(task, setting)),
+  });
   const incentiveActs = incentiveScript(city);
   const otherActs = [
+    schemeErratum(scheme),
     ...surveyScript(city),
-    ...monitoringScript({ ...city, acts: taskActs }),
+    ...monitoringActs,
     ...incentiveActs,
     ...toleranceScript(city, taskActs),
     ...noticeScript({ assignments: tasks, terms: procedure.notices, calendar, dice }),

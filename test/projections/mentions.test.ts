@@ -71,5 +71,7 @@ describe('what an event is about', () => {
 
   it('is nothing in what is no name', () => {
     expect(about({ unit: null, units: 'all', holder: 7, by: 3, assignment: 7, event: null })).toEqual([]);
+    expect(about({ from: '2024-01-01', to: '2024-12-31' })).toEqual([]);
+    expect(about({ to: '市纪委监委', reasons: '移送' })).toEqual([]);
   });
 });

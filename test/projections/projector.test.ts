@@ -161,7 +161,7 @@ describe('catching up', () => {
 
 describe('read models whose definition has changed', () => {
   it.each([
-    ['a version', [{ ...units, version: 2 }, logFacts], [], 0],
+    ['a version', [{ ...units, version: units.version + 1 }, logFacts], [], 0],
     ['one more', [units, logFacts, { ...units, name: 'units_too' }], ['a', 'b'], 0],
     ['one less', [units], ['a', 'b'], 2],
   ])('%s: begin anew at the next start, and only they', async (_, models, codes, position) => {
@@ -183,7 +183,7 @@ describe('read models whose definition has changed', () => {
     const { log, bus } = await logWith('a');
     const old = await emptyReadModels(database, log, { models: [units] });
     await old.catchUp();
-    await (await Projector.open(database, log, { models: [{ ...units, version: 2 }] })).catchUp();
+    await (await Projector.open(database, log, { models: [{ ...units, version: units.version + 1 }] })).catchUp();
     await carryOut(bus, register('b'));
     await expect(old.catchUp()).rejects.toMatchObject({ kind: 'unavailable', code: 'projection.outdated' });
     expect(await unitCodes()).toEqual(['a']);

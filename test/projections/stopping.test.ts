@@ -241,7 +241,7 @@ describe('a rebuild that was left half-way', () => {
 
     await leave();
     const changed = watched(log);
-    const models = [{ ...units, version: 2 }];
+    const models = [{ ...units, version: units.version + 1 }];
     await (await Projector.open(database, changed.log, { ...settings, models })).rebuild();
     expect(changed.reads[0]).toBe(0);
     expect(await unitCodes()).toBe('abcd');

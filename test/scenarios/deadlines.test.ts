@@ -9,33 +9,9 @@ import { openInMemory } from '../support/postgres-in-memory.ts';
 import { anAppealForTolerance } from '../support/samples/tolerances.ts';
 import { someRules } from '../support/scoring.ts';
 import { LEAD, OTHER_LEAD, openSmallCity, type SmallCity } from '../support/small-city.ts';
-import { aClause, aHeading, aReport, COUNTY, OTHER_COUNTY } from '../support/tasks.ts';
+import { aClause, aHeading, aReport, COUNTY } from '../support/tasks.ts';
+import { DUE, workingDaysBefore } from '../support/working-days-by-hand.ts';
 
-/** The days off and the weekends worked around the dates in question, by hand from the State Council's notices. */
-const OFF = [
-  ...['2024-06-10', '2024-09-15', '2024-09-16', '2024-09-17'],
-  ...['01', '02', '03', '04', '05', '06', '07'].map((day) => `2024-10-${day}`),
-  ...['2025-01-01', '2025-01-28', '2025-01-29', '2025-01-30', '2025-01-31'],
-  ...['2025-02-01', '2025-02-02', '2025-02-03', '2025-02-04'],
-];
-const WORKED = ['2024-09-14', '2024-09-29', '2024-10-12', '2025-01-26', '2025-02-08'];
-const isWorked = (day: string) => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return WORKED.includes(day) || (weekday !== 0 && weekday !== 6 && !OFF.includes(day));
-};
-/** The last working day of which a day is so many working days away. */
-function workingDaysBefore(day: string, days: number): string {
-  let reached = day;
-  for (let left = days; left > 0; ) {
-    if (isWorked(reached)) left -= 1;
-    reached = addDays(reached, -1);
-  }
-  while (!isWorked(reached)) reached = addDays(reached, -1);
-  return reached;
-}
-
-/** Before and after National Day, the turn of the year and the Spring Festival. */
-const DUE = ['2024-09-30', '2024-10-08', '2024-12-31', '2025-01-02', '2025-01-27', '2025-02-05'];
 const END = '2025-02-10';
 
 type Step = readonly [target: string, command: AnyCommand, actor?: Actor];
@@ -56,17 +32,20 @@ const sanction = (id: string, expiresOn: string | null = null): readonly Step[] 
   [id, SAMPLES.WaiveDefence, ofUnit(COUNTY)],
   [id, { type: 'ImposeSanction', data: { remark: '同意', expiresOn } }, CHIEF],
 ];
+/** A plan of two years with one task, of a county. */
+const longPlan = (id: string): readonly Step[] => {
+  const clauses = [aClause({ lead: ['甲县'], support: [] })];
+  const known = [{ name: '甲县', units: [COUNTY] }];
+  return [
+    [id, { type: 'DraftPlan', data: { heading: aHeading({ to: '2025-12-31' }), clauses } }],
+    [id, { type: 'PublishPlan', data: { known } }],
+  ];
+};
+const LONG = `long.1.1.lead.${COUNTY}`;
 const KINDS: Readonly<Record<string, Kind>> = {
   acceptance: {
     within: 5,
-    begins: (due) => {
-      const clauses = [aClause({ lead: ['甲县'], support: [] })];
-      const known = [{ name: '甲县', units: [COUNTY] }];
-      return [
-        [`p${due}`, { type: 'DraftPlan', data: { heading: aHeading({ to: '2025-12-31' }), clauses } }],
-        [`p${due}`, { type: 'PublishPlan', data: { known } }],
-      ];
-    },
+    begins: (due) => longPlan(`p${due}`),
     lapses: 'AcceptanceLapsed',
     stream: (due) => `assignment-p${due}.1.1.lead.${COUNTY}`,
   },
@@ -135,17 +114,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
     within: 5,
     begins: (due) => {
       const plan = `o${due}`;
-      const clauses = [aClause({ lead: ['甲县'], support: [] })];
       const rules = { ...someRules(), plan };
-      const known = [{ name: '甲县', units: [COUNTY] }];
       const objection: AnyCommand = {
         type: 'ObjectToAssignment',
         data: { grounds: '不在职责范围内', evidence: [] },
       };
       return [
         [`x${due}`, { type: 'PublishScheme', data: { version: 1, rules, textSha256: 'c'.repeat(64) } }],
-        [plan, { type: 'DraftPlan', data: { heading: aHeading({ to: '2025-12-31' }), clauses } }],
-        [plan, { type: 'PublishPlan', data: { known } }],
+        ...longPlan(plan),
         [`${plan}.1.1.lead.${COUNTY}`, objection, ofUnit(COUNTY)],
       ];
     },
@@ -202,7 +178,9 @@ const BEGUN = Object.values(KINDS)
 async function livedThrough(closing: 'one by one' | 'at once'): Promise<readonly AnyEvent[]> {
   const database = await openInMemory();
   const city = await openSmallCity(database, { now: () => '2027-03-01T00:00:00.000Z' });
+  for (const [target, command] of longPlan('long')) await city.ask('2024-06-18', target, command, OFFICE);
   await city.accept('2024-06-18', LEAD, OTHER_LEAD);
+  await city.ask('2024-06-18', LONG, { type: 'AcceptAssignment', data: {} }, ofUnit(COUNTY));
   await city.close('2024-06-18');
   for (const { on, steps } of BEGUN) {
     await closeUpTo(city, addDays(on, -1), closing);
@@ -248,15 +226,15 @@ describe('deadlines around holidays', () => {
       expect([kind, lapsed]).toEqual([kind, DUE]);
     }
     // The fifth working day of October, with the 12th worked; of January; and of February, with the 8th worked.
-    const asked = first.filter(
-      ({ type, stream }) => type === 'ReportRequested' && stream.endsWith(OTHER_COUNTY),
-    );
-    const dueOn = asked.map(({ data }) => (data as { dueOn: string }).dueOn);
-    expect(dueOn).toEqual(expect.arrayContaining(['2024-10-12', '2025-01-08', '2025-02-10']));
-    const late = first.filter(({ type, stream }) => type === 'ReportLapsed' && stream.endsWith(OTHER_COUNTY));
-    expect(late.map(({ occurredOn }) => occurredOn)).toEqual(
-      expect.arrayContaining(['2024-10-12', '2025-01-08', '2025-02-10']),
-    );
+    const of = (id: string, type: string) =>
+      first.filter((event) => event.type === type && event.stream.startsWith(`assignment-${id}.`));
+    const asked = of('long', 'ReportRequested').map(({ data }) => (data as { dueOn: string }).dueOn);
+    expect(asked).toEqual(expect.arrayContaining(['2024-10-12', '2025-01-08', '2025-02-10']));
+    const late = of('long', 'ReportLapsed').map(({ occurredOn }) => occurredOn);
+    expect(late).toEqual(expect.arrayContaining(['2024-10-12', '2025-01-08', '2025-02-10']));
+    // The other plan is of 2024 alone: its last month is December.
+    const last = of('p2024', 'ReportRequested').map(({ data }) => (data as { dueOn: string }).dueOn);
+    expect(last.at(-1)).toBe('2025-01-08');
     const overdue = first.filter(({ type }) => type === 'AssignmentOverdue');
     expect(overdue.map(({ occurredOn }) => occurredOn)).toEqual(expect.arrayContaining(['2024-12-31']));
   }, 240_000);

@@ -14,6 +14,7 @@ import { noticeLifecycle } from '../domain/notice/lifecycle.ts';
 import { periodLifecycle } from '../domain/period/lifecycle.ts';
 import { planLifecycle } from '../domain/plan/lifecycle.ts';
 import { rectificationLifecycle } from '../domain/rectification/lifecycle.ts';
+import { reformLifecycle } from '../domain/reform/lifecycle.ts';
 import { samplingLifecycle } from '../domain/sampling/lifecycle.ts';
 import { scorecardLifecycle } from '../domain/scorecard/lifecycle.ts';
 import { surveyLifecycle, waveLifecycle } from '../domain/survey/lifecycle.ts';
@@ -42,6 +43,7 @@ const LIFECYCLES = new Map(
     planLifecycle,
     readingLifecycle,
     rectificationLifecycle,
+    reformLifecycle,
     samplingLifecycle,
     scorecardLifecycle,
     sourceLifecycle,

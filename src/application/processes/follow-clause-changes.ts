@@ -1,39 +1,83 @@
+import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
 import { isOpen } from '../../domain/assignment/evolve.ts';
+import type { AnyCommand, AnyEvent } from '../../domain/catalogue.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
 import { positionsOf } from '../../domain/scoring/facts.ts';
 import { targetOf } from '../../projections/read-model.ts';
+import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
 import type { Sources } from './processes.ts';
 
-/** When a clause is amended or withdrawn, so are the tasks that are still open; what was finished stays as it was. */
+type Approved = Extract<AnyEvent, { type: 'ClauseChangeApproved' }>;
+
+/**
+ * When a clause is amended or withdrawn, so are the tasks that are still open. What was finished stays as it was, unless
+ * it is opened again: then it is as the clause has become.
+ */
 export function followClauseChanges({
   stateAt,
+  stateBy,
+  eventsOf,
   assignmentsOf,
-}: Pick<Sources, 'stateAt' | 'assignmentsOf'>): Process {
+}: Pick<Sources, 'stateAt' | 'stateBy' | 'eventsOf' | 'assignmentsOf'>): Process {
   return {
     name: 'follow-clause-changes',
-    reactsTo: ['ClauseChangeApproved'],
+    reactsTo: ['ClauseChangeApproved', 'AssignmentReopened'],
     async react(event) {
-      if (event.type !== 'ClauseChangeApproved') return [];
-      const plan = targetOf(event);
-      const { clause: id, edition, remark } = event.data;
-      const { clauses, heading } = await stateAt(planAggregate, plan, event.revision);
-      const clause = clauses.find((each) => each.id === id);
-      // What is issued later is issued as the clause is then.
-      const open = (await assignmentsOf(plan, id)).filter(
-        ({ work, positions }) =>
-          isOpen(work) && positionsOf(positions, 'AssignmentIssued').some((at) => at < event.position),
-      );
-      return open.map(({ id: task, dueOn: former }) => {
-        if (clause === undefined) {
-          const data = { edition, reasons: remark };
-          return reaction('follow-clause-changes', event, task, { type: 'WithdrawAssignment', data });
-        }
-        const { title: clauseTitle, targets, deadline } = clause;
-        const dueOn = deadline ?? heading?.to ?? former;
-        const data = { clauseTitle, targets, dueOn, edition };
-        return reaction('follow-clause-changes', event, task, { type: 'AmendAssignment', data });
-      });
+      if (event.type === 'ClauseChangeApproved') return followed(event, await openTasks(event), event);
+      const approved = await lastChange(event);
+      return approved === undefined ? [] : followed(event, [targetOf(event)], approved);
     },
   };
+
+  /** What was issued before, and was open then; what is issued later is issued as the clause is by then. */
+  async function openTasks(approved: Approved): Promise<readonly string[]> {
+    const tasks = await assignmentsOf(targetOf(approved), approved.data.clause);
+    const open: string[] = [];
+    for (const { id, positions } of tasks) {
+      if (!positionsOf(positions, 'AssignmentIssued').some((at) => at < approved.position)) continue;
+      const { work } = await stateBy(assignmentAggregate, id, approved.position);
+      if (isOpen(work)) open.push(id);
+    }
+    return open;
+  }
+
+  /** The last change of a task's clause since it was issued, before an event of it. */
+  async function lastChange(event: AnyEvent): Promise<Approved | undefined> {
+    const [first] = await eventsOf(event.stream);
+    if (first?.type !== 'AssignmentIssued') return undefined;
+    const { plan, clause } = first.data;
+    return (await eventsOf(`${planAggregate.category}-${plan}`)).findLast(
+      (each): each is Approved =>
+        each.type === 'ClauseChangeApproved' &&
+        each.data.clause === clause &&
+        each.position > first.position &&
+        each.position < event.position,
+    );
+  }
+
+  async function followed(
+    event: AnyEvent,
+    tasks: readonly string[],
+    approved: Approved,
+  ): Promise<readonly CommandRequest[]> {
+    const { clause: id, edition, remark } = approved.data;
+    const { clauses, heading } = await stateAt(planAggregate, targetOf(approved), approved.revision);
+    if (heading === null)
+      throw new Error(`a clause of “${targetOf(approved)}” was changed before it was drafted`);
+    const clause = clauses.find((each) => each.id === id);
+    const command: AnyCommand =
+      clause === undefined
+        ? { type: 'WithdrawAssignment', data: { edition, reasons: remark } }
+        : {
+            type: 'AmendAssignment',
+            data: {
+              clauseTitle: clause.title,
+              targets: clause.targets,
+              dueOn: clause.deadline ?? heading.to,
+              edition,
+            },
+          };
+    return tasks.map((task) => reaction('follow-clause-changes', event, task, command));
+  }
 }

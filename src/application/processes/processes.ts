@@ -19,20 +19,19 @@ import { keepSurveyResults } from './keep-survey-results.ts';
 import { orderRectifications } from './order-rectifications.ts';
 import type { Process } from './process.ts';
 import { questionUses } from './question-uses.ts';
+import { raiseSystemicIssues } from './raise-systemic-issues.ts';
 import { recordCorrection } from './record-correction.ts';
 import { redirectAssignments } from './redirect-assignments.ts';
 import { scorePeriod } from './score-period.ts';
 import { finaliseScorecards, notifyScorecards } from './serve-scorecards.ts';
 import { setAsideVerifications } from './set-aside-verifications.ts';
+import { shredSubjects } from './shred-subjects.ts';
 
 /** A kind of thing that has states. */
 export interface Stateful<State> {
   readonly category: string;
   readonly initial: (id: string) => State;
 }
-
-import { raiseSystemicIssues } from './raise-systemic-issues.ts';
-import { shredSubjects } from './shred-subjects.ts';
 
 /**
  * What processes look at besides the event that they react to. What they make of an event depends on it and on what the

@@ -2,7 +2,7 @@ import { defineCommand } from 'citty';
 import { EVENT_TYPES } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { decodeEvent } from '../../log/codec.ts';
-import { CONFIDENTIAL_TYPES, fileOf } from '../../projections/confidential.ts';
+import { fileOf } from '../../projections/confidential.ts';
 import { readEventCounts } from '../../projections/queries/status.ts';
 import { dataArgument, jsonArgument, readNumber, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
@@ -50,10 +50,13 @@ export const events = (settings: Settings) =>
     },
   });
 
+/** Every type with its count, confidential ones too: a count tells nothing of what a file is about. */
 function printTypes(counts: ReadonlyMap<string, number>, asJson: boolean | undefined): void {
-  const rows = [...EVENT_TYPES.values()]
-    .filter(({ type }) => !CONFIDENTIAL_TYPES.includes(type))
-    .map(({ type, title }) => ({ type, title, count: counts.get(type) ?? 0 }));
+  const rows = [...EVENT_TYPES.values()].map(({ type, title }) => ({
+    type,
+    title,
+    count: counts.get(type) ?? 0,
+  }));
   const cells = rows.map(({ type, title, count }) => [String(count), type, title]);
   if (asJson) printJson(rows);
   else print(table(['件数', '类型', '名称'], cells, ['right', 'left', 'left']));

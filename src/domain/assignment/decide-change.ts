@@ -14,7 +14,7 @@ export function isChangeCommand(command: AssignmentCommand): command is ChangeCo
 
 /** What follows from a reform, or from an amendment of the plan. What was claimed and verified before stays. */
 export function decideChange(
-  { work, held }: AssignmentState,
+  { work, held, edition }: AssignmentState,
   issued: Issued,
   command: ChangeCommand,
   circumstances: Circumstances,
@@ -42,6 +42,8 @@ export function decideChange(
       return [{ type: 'AssignmentTransferred', data: { ...command.data, acceptBy }, basis: reform }];
     }
     case 'AmendAssignment': {
+      // It may be asked again after a later one.
+      if (edition !== null && command.data.edition <= edition) return [];
       // Those in support have no targets of their own, before and after.
       const targets = issued.role === 'support' ? [] : command.data.targets;
       return [{ type: 'AssignmentAmended', data: { ...command.data, targets }, basis }];

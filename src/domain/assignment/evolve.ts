@@ -18,6 +18,8 @@ export interface AssignmentState {
   /** As it binds now: with the day of acceptance as last set, and never due before that day. */
   readonly issued: Issued | null;
   readonly issuedOn: string | null;
+  /** The edition of the plan by which it was last amended; null while it is as it was issued. */
+  readonly edition: number | null;
   /** Which unit has held it since when; the first since the day it was issued. */
   readonly held: readonly Held[];
   readonly work: Work;
@@ -34,6 +36,7 @@ export function initialAssignment(id: string): AssignmentState {
     id,
     issued: null,
     issuedOn: null,
+    edition: null,
     held: [],
     work: 'assigned',
     objection: 'none',
@@ -78,8 +81,8 @@ export function evolveAssignment(state: AssignmentState, event: Recorded<Assignm
     case 'AssignmentTransferred':
       return transferred(state, event.data);
     case 'AssignmentAmended': {
-      const { clauseTitle, targets, dueOn } = event.data;
-      return { ...state, issued: state.issued && { ...state.issued, clauseTitle, targets, dueOn } };
+      const { clauseTitle, targets, dueOn, edition } = event.data;
+      return { ...state, edition, issued: state.issued && { ...state.issued, clauseTitle, targets, dueOn } };
     }
     case 'AssignmentWithdrawn':
       return { ...state, objection: unheard(state.objection), work: 'withdrawn' };

@@ -47,7 +47,8 @@ function decidePlan(
   command: PlanCommand,
   circumstances: Circumstances,
 ): Decision<PlanEvent> {
-  const snapshot = planMachine.resolveState({ value: state.stage });
+  const scheme = state.scheme === null ? 'none' : 'adopted';
+  const snapshot = planMachine.resolveState({ value: { stage: state.stage, scheme } });
   const illegal = refuseUnlessAllowed(snapshot, ASKED[command.type], PLAN_EVENT_NAMES, {
     what: `工作要点“${state.heading?.title ?? state.id}”`,
     state: PLAN_STATE_NAMES[state.stage],

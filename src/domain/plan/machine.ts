@@ -1,8 +1,8 @@
 import { setup } from 'xstate';
 
 /**
- * 工作要点: drafted from the document, its names settled, published, and published anew whenever a clause is changed.
- * A scheme may be adopted at any time.
+ * 工作要点: drafted from the document, its names settled, published, and published anew whenever a clause is changed;
+ * beside it the scheme by which it is assessed, which may be adopted, and a later version of it, at any time.
  */
 export const planMachine = setup({
   types: {
@@ -17,16 +17,23 @@ export const planMachine = setup({
   },
 }).createMachine({
   id: 'plan',
-  initial: 'absent',
+  type: 'parallel',
   states: {
-    absent: { on: { DRAFT: 'drafted', ADOPT: 'absent' } },
-    drafted: { on: { SETTLE_NAME: 'drafted', PUBLISH: 'published', ADOPT: 'drafted' } },
-    published: {
-      on: {
-        ADOPT: 'published',
-        PROPOSE_CHANGE: 'published',
-        APPROVE_CHANGE: 'published',
-        REJECT_CHANGE: 'published',
+    stage: {
+      initial: 'absent',
+      states: {
+        absent: { on: { DRAFT: 'drafted' } },
+        drafted: { on: { SETTLE_NAME: 'drafted', PUBLISH: 'published' } },
+        published: {
+          on: { PROPOSE_CHANGE: 'published', APPROVE_CHANGE: 'published', REJECT_CHANGE: 'published' },
+        },
+      },
+    },
+    scheme: {
+      initial: 'none',
+      states: {
+        none: { on: { ADOPT: 'adopted' } },
+        adopted: { on: { ADOPT: 'adopted' } },
       },
     },
   },
@@ -34,6 +41,7 @@ export const planMachine = setup({
 
 export const PLAN_STATE_NAMES = { absent: '尚未起草', drafted: '草案', published: '已发布' } as const;
 export type PlanStage = keyof typeof PLAN_STATE_NAMES;
+export const ADOPTION_NAMES = { none: '没有细则', adopted: '已有细则' } as const;
 
 export const PLAN_EVENT_NAMES = {
   DRAFT: '起草',

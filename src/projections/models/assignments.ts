@@ -70,7 +70,9 @@ export const assignments: ReadModel<AssignmentRow> = {
     if (!isWholeEvent(event)) return row;
     if (row === undefined && event.type !== 'AssignmentIssued') return undefined;
     const state = evolveAssignment(
-      row === undefined ? initialAssignment(id) : { ...row, issued: row, objected: null, claims: new Map() },
+      row === undefined
+        ? initialAssignment(id)
+        : { ...row, issued: row, edition: null, objected: null, claims: new Map() },
       event,
     );
     if (state.issued === null) return undefined;

@@ -126,6 +126,19 @@ describe('following the plan', () => {
     });
   });
 
+  it('an edition is followed once, and never an earlier one after a later', () => {
+    const { data } = samples.AmendAssignment;
+    const amended: Past = { type: 'AssignmentAmended', data: { ...data, edition: 3 } };
+    for (const edition of [3, 2]) {
+      const again = { ...samples.AmendAssignment, data: { ...data, edition, clauseTitle: '另一个' } };
+      given1(ISSUED, amended).when(again, { actor: SYSTEM }).happens();
+    }
+    const next = { ...samples.AmendAssignment, data: { ...data, edition: 4 } };
+    given1(ISSUED, amended)
+      .when(next, { actor: SYSTEM })
+      .happens({ type: 'AssignmentAmended', data: next.data });
+  });
+
   it('a withdrawn task is over: nothing lapses or is claimed, handed over or amended', () => {
     const WITHDRAWN: Past = { type: 'AssignmentWithdrawn', data: samples.WithdrawAssignment.data };
     given1(ISSUED, ACCEPTED)

@@ -60,5 +60,5 @@ export const planLifecycle: Lifecycle<PlanState, PlanEvent, PlanCommand> = {
   machineOf: () => planMachine,
   asks: ({ type }) => [{ machine: 'plan', event: ASKS[type] }],
   steps: ({ type }) => (MEANS[type] === null ? [] : [{ machine: 'plan', event: MEANS[type] }]),
-  valueIn: (state) => state.stage,
+  valueIn: ({ stage, scheme }) => ({ stage, scheme: scheme === null ? 'none' : 'adopted' }),
 };

@@ -96,6 +96,9 @@ const node: z.ZodType<NodeJson> = named(
     get children() {
       return z.array(node).readonly();
     },
+    get factors() {
+      return z.array(node).readonly().optional();
+    },
   }),
   'ScoreNode',
   '得分项',

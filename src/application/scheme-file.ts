@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument } fro
 import { z } from 'zod';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { type Rules, rulesSchema } from '../domain/scheme/rules.ts';
+import { tableRulesSchema } from '../domain/scheme/table-scheme.ts';
 import { sha256Hex } from './identity.ts';
 import { type Flaw, flawOfTokens, MAX_SCHEME_BYTES } from './scheme-gate.ts';
 
@@ -16,12 +17,29 @@ export interface SchemeIssue {
 const MAX_ISSUES = 50;
 const { localeError } = z.locales.zhCN();
 
+/** Rules, and the SHA-256 of the text that they were read from. */
+interface ReadRules {
+  readonly rules: Rules;
+  readonly textSha256: string;
+}
+
 /**
- * Reads a scheme from the text of a YAML file.
+ * Reads the scheme of a plan from the text of a YAML file.
  *
  * @throws RefusedError `scheme.too-large`, or `scheme.invalid` with every fault in `details.issues`
  */
-export function readScheme(text: string): { readonly rules: Rules; readonly textSha256: string } {
+export function readScheme(text: string): ReadRules {
+  return readRules(text, () => rulesSchema);
+}
+
+/** Reads the scheme of a table, or that of a plan. Refuses as `readScheme` does. */
+export function readTableScheme(text: string): ReadRules {
+  return readRules(text, (content) =>
+    isMap(content) && content.has('plan') ? rulesSchema : tableRulesSchema,
+  );
+}
+
+function readRules(text: string, schemaFor: (content: unknown) => z.ZodType<Rules>): ReadRules {
   const size = Buffer.byteLength(text, 'utf8');
   if (size > MAX_SCHEME_BYTES) {
     refuse('too-large', 'scheme.too-large', `考核细则超过${MAX_SCHEME_BYTES / 1024}KB`, {
@@ -37,7 +55,8 @@ export function readScheme(text: string): { readonly rules: Rules; readonly text
     issueAt(lines, '', { offset, message: `${SYNTAX_NAMES[code] ?? 'YAML语法错误'}:${message}` }),
   );
   if (syntax.length > 0) return refuseInvalid(syntax);
-  const parsed = rulesSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
+  const schema = schemaFor(document.contents);
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
   if (parsed.success) return { rules: parsed.data, textSha256: sha256Hex(text) };
   return refuseInvalid(
     parsed.error.issues.flatMap((issue) => {

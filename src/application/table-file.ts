@@ -17,8 +17,10 @@ export interface TableRow {
 
 /** The values of indicators for units, as someone wrote them down. */
 export interface Table {
-  /** The headers of the indicators, codes or names as written, in the order of the file; at least one. */
+  /** The headers of the indicators, codes or names as written, in the order of the file. */
   readonly columns: readonly string[];
+  /** The headers of the columns that are no indicators. */
+  readonly others: readonly string[];
   /** At least one, each of another unit. */
   readonly rows: readonly TableRow[];
 }
@@ -37,17 +39,15 @@ const MAX_COLUMNS = 500;
 const MAX_CELLS = 2_000_000;
 const MAX_ISSUES = 50;
 
-type Role = 'unit' | 'group' | 'parent' | 'value';
+type Role = 'unit' | 'group' | 'parent' | 'value' | 'other';
 const ROLES: ReadonlyMap<string, Role> = new Map([
-  ['unit', 'unit'],
-  ['单位', 'unit'],
   ['group', 'group'],
   ['组别', 'group'],
   ['parent', 'parent'],
   ['上级', 'parent'],
 ]);
-const MISSING: ReadonlySet<string> = new Set(['', '-', '—', '/', 'NA', 'N/A', '缺', '不适用', '..']);
-const NUMBER = /^[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?%?$/;
+const MISSING: ReadonlySet<string> = new Set(['', '-', '—', '/', 'NA', 'N/A', '缺', '不适用', '..', '——']);
+const NUMBER = /^[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?[%％]?$/;
 const MAX_NAME = 100;
 const nameSchema = textOf(MAX_NAME);
 
@@ -55,21 +55,21 @@ const nameSchema = textOf(MAX_NAME);
  * Reads a table from the text of a CSV file: RFC 4180, with or without a byte order mark, a comma between the
  * cells, or a tab or `;` when the first row has no comma. Rows with nothing in them are passed over.
  *
- * - The first row is the header. Its first column is the unit (`unit`, `单位`), others may be `group` (`组别`) and
- *   `parent` (`上级`), and every further one is an indicator.
+ * - The first row is the header. The first column is the unit, whatever its header; others may be `group` (`组别`) and
+ *   `parent` (`上级`), and every further one is an indicator, or what `isIndicator` says is none: that may hold anything.
  * - A value is a decimal; thousands separators only within quotes (`"1,234.5"`); a percent sign after it is dropped.
- * - Nothing, `-`, `—`, `/`, `NA`, `N/A`, `缺`, `不适用` and `..` are a missing value, and no group or no parent.
+ * - Nothing, `-`, `—`, `/`, `NA`, `N/A`, `缺`, `不适用`, `——` and `..` are a missing value, and no group or no parent.
  *
  * @throws RefusedError `table.too-large`, or `table.invalid` with the first 50 faults in `details.issues`
  */
-export function readTable(text: string): Table {
+export function readTable(text: string, isIndicator: (header: string) => boolean = () => true): Table {
   const size = Buffer.byteLength(text, 'utf8');
   if (size > MAX_BYTES) refuseTooLarge(`${MAX_BYTES / 1024 / 1024}MB`, size, MAX_BYTES);
   const faults = new Faults();
   const written = filledRows(text.replace(/^\ufeff/, ''));
   const top = written.next();
   if (top.done) return faults.add({ line: 1, column: 1, header: '', message: '没有内容' }).refuse();
-  const columns = readHeader(top.value, faults);
+  const columns = readHeader(top.value, isIndicator, faults);
   const rows: TableRow[] = [];
   const lines = new Map<string, number>();
   for (const row of written) {
@@ -88,7 +88,8 @@ export function readTable(text: string): Table {
     });
   }
   if (faults.count > 0) return faults.refuse();
-  return { columns: columns.filter(({ role }) => role === 'value').map(({ header }) => header), rows };
+  const headers = (wanted: Role) => columns.flatMap(({ role, header }) => (role === wanted ? [header] : []));
+  return { columns: headers('value'), others: headers('other'), rows };
 }
 
 interface Column {
@@ -126,26 +127,31 @@ function* filledRows(text: string): Generator<Row> {
   }
 }
 
-function readHeader({ line, width, cells }: Row, faults: Faults): readonly Column[] {
+function readHeader(
+  { line, width, cells }: Row,
+  isIndicator: (header: string) => boolean,
+  faults: Faults,
+): readonly Column[] {
   if (width > MAX_COLUMNS) refuseTooLarge(`${MAX_COLUMNS}列`, width, MAX_COLUMNS);
   const firsts = new Map<string, number>();
   const columns = cells.map((cell, index) => {
     const column = index + 1;
     const header = shown(cell.text, MAX_NAME);
-    const role = ROLES.get(header) ?? 'value';
-    const key = role === 'value' ? header : role;
+    const named = ROLES.get(header) ?? (isIndicator(header) ? 'value' : 'other');
+    const role = column === 1 ? 'unit' : named;
+    const key = role === 'group' || role === 'parent' ? role : header;
     const first = firsts.get(key) ?? column;
     firsts.set(key, first);
     const message =
       cell.flaw ??
       flawOfName(cell.text) ??
       (width === 1 ? '只有一列;列之间须是英文的逗号、分号或制表符' : null) ??
-      (column === 1 && role !== 'unit' ? '第一列须是单位(unit或单位)' : null) ??
+      (column === 1 && ROLES.has(header) ? '第一列须是单位' : null) ??
       (first < column ? `与第${first}列重复` : null);
     if (message !== null) faults.add({ line: cell.line, column, header, message });
     return { role, header };
   });
-  if (faults.count === 0 && columns.every(({ role }) => role !== 'value')) {
+  if (faults.count === 0 && columns.every(({ role }) => role !== 'value' && role !== 'other')) {
     faults.add({ line, column: width, header: columns.at(-1)?.header ?? '', message: '没有指标列' });
   }
   return columns;
@@ -162,7 +168,7 @@ function readRow(row: Row, columns: readonly Column[], lines: Map<string, number
     const message = flawOf(cell, role) ?? (role === 'unit' ? flawOfRepeated(cell, lines) : null);
     if (message !== null) faults.add({ line: cell.line, column: index + 1, header, message });
     else if (role === 'value') values.set(header, missing ? null : parseDecimal(withoutMarks(cell.text)));
-    else if (!missing) names.set(role, cell.text);
+    else if (!missing && role !== 'other') names.set(role, cell.text);
   }
   // Cells go astray after bad quotes, and saying so as well helps nobody.
   if (row.width !== columns.length && row.cells.every(({ flaw }) => flaw === null)) {
@@ -181,6 +187,7 @@ function readRow(row: Row, columns: readonly Column[], lines: Map<string, number
 
 function flawOf(cell: Cell, role: Role): string | null {
   if (cell.flaw !== null) return cell.flaw;
+  if (role === 'other') return null;
   if (MISSING.has(cell.text)) return role === 'unit' ? '没有写单位' : null;
   return role === 'value' ? flawOfValue(cell) : flawOfName(cell.text);
 }
@@ -205,7 +212,7 @@ function flawOfRepeated({ text, line }: Cell, lines: Map<string, number>): strin
 }
 
 function withoutMarks(number: string): string {
-  return number.replace(/[,%]/g, '');
+  return number.replace(/[,%％]/g, '');
 }
 
 /** What a person can be shown of a text of any length. */

@@ -15,6 +15,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     demo: async () => (await import('./commands/demo.ts')).demo(settings),
     serve: async () => (await import('./commands/serve.ts')).serve(settings),
     scores: async () => (await import('./commands/scores.ts')).scores(settings),
+    'score-table': async () => (await import('./commands/score-table.ts')).scoreTable(),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     audit: async () => (await import('./commands/audit.ts')).audit(settings),

@@ -74,6 +74,7 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
       tolerances: of(tolerances),
       surveys: of(surveys),
       incidents: incidentsIn(rows),
+      values: [],
     },
     schemes: of(schemes),
     seed: known?.seed ?? null,

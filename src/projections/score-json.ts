@@ -18,9 +18,11 @@ export interface NodeJson {
   readonly basis: Basis;
   readonly positions: readonly number[];
   readonly children: readonly NodeJson[];
+  /** Only where there are any. */
+  readonly factors?: readonly NodeJson[] | undefined;
 }
 
-function nodeToJson(node: ScoreNode): NodeJson {
+export function nodeToJson(node: ScoreNode): NodeJson {
   return {
     code: node.code,
     name: node.name,
@@ -32,6 +34,7 @@ function nodeToJson(node: ScoreNode): NodeJson {
     basis: node.basis,
     positions: node.positions,
     children: node.children.map(nodeToJson),
+    ...(node.factors.length === 0 ? {} : { factors: node.factors.map(nodeToJson) }),
   };
 }
 

@@ -100,6 +100,7 @@ describe('any table', () => {
           each === null ? null : rational(each.digits, 10n ** BigInt(each.places));
         expect(readTable(content)).toEqual<Table>({
           columns: table.columns,
+          others: [],
           rows: table.rows.map(({ unit, group, parent, values }, index) => ({
             unit,
             group,

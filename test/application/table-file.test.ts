@@ -44,6 +44,7 @@ describe('a table', () => {
     );
     expect(table).toEqual<Table>({
       columns: ['地区生产总值增速', 'gdp-2024'],
+      others: [],
       rows: [
         {
           unit: '金城江区',
@@ -68,6 +69,12 @@ describe('a table', () => {
         },
       ],
     });
+  });
+
+  it('has the unit in its first column, whatever that is called, and leaves alone what is no indicator', () => {
+    const table = readTable(text('Country,a,备注', '甲,1,见“注”'), (header) => header === 'a');
+    expect(table).toMatchObject({ columns: ['a'], others: ['备注'], rows: [{ unit: '甲' }] });
+    expect([...(table.rows[0]?.values.keys() ?? [])]).toEqual(['a']);
   });
 
   it('has its columns in any order after the unit, under names in either language', () => {
@@ -107,6 +114,7 @@ describe('a table', () => {
   it('passes over rows with nothing in them, also before the header, and blanks around what is in a cell', () => {
     expect(readTable(text('', ' , ', ' 单位 , a', ',', '\u3000甲\u00a0,\t1 ', '""', ' '))).toEqual<Table>({
       columns: ['a'],
+      others: [],
       rows: [{ unit: '甲', group: null, parent: null, values: decimals({ a: '1' }), line: 5 }],
     });
   });
@@ -250,23 +258,21 @@ describe('a fault', () => {
     });
   });
 
-  it('is a first column that is not the unit', () => {
-    expect(issuesOf(text('地区,a', '甲,1'))[0]).toEqual({
+  it('is a first column that is of something else than the unit', () => {
+    expect(issuesOf(text('组别,a', '甲,1'))[0]).toEqual({
       line: 1,
       column: 1,
-      header: '地区',
-      message: '第一列须是单位(unit或单位)',
+      header: '组别',
+      message: '第一列须是单位',
     });
-    expect(issuesOf(text('a,unit', '1,甲')).map(({ column }) => column)).toEqual([1]);
   });
 
   it('is a column without a name or with the name of another, in either language', () => {
-    expect(issuesOf(text('单位,a,,组别, a,group,unit', '甲,1,2,,3,,'))).toMatchObject([
+    expect(issuesOf(text('单位,a,,组别, a,group,单位', '甲,1,2,,3,,'))).toMatchObject([
       { line: 1, column: 3, header: '', message: '没有写名称' },
       { line: 1, column: 5, header: 'a', message: '与第2列重复' },
       { line: 1, column: 6, header: 'group', message: '与第4列重复' },
-      { line: 1, column: 7, header: 'unit', message: '与第1列重复' },
-      { line: 2, column: 7 },
+      { line: 1, column: 7, header: '单位', message: '与第1列重复' },
     ]);
   });
 

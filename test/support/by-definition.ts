@@ -35,6 +35,7 @@ export async function byDefinition(log: EventLog, { at, asOf }: Coordinates): Pr
       incidents: INCIDENT_SOURCES.flatMap(({ model, incidentsOf }) =>
         rowsOf(model).flatMap(incidentsOf),
       ).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      values: [],
     },
     schemes: rowsOf(schemes),
     seed: simulation?.type === 'SimulationDeclared' ? simulation.data.seed : null,

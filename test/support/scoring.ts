@@ -1,8 +1,9 @@
 import { toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
+import type { ComponentOf, FactLeaf } from '../../src/domain/scheme/components.ts';
 import { FORMER_GRADES } from '../../src/domain/scheme/grades.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
-import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
+import type { Rules } from '../../src/domain/scheme/rules.ts';
 import type {
   AssignmentFact,
   ClaimFact,
@@ -19,6 +20,14 @@ import { type Failure, toleranceId } from '../../src/domain/tolerance/failure.ts
 import { aTask, aVerified } from './tasks.ts';
 
 const ROLE_WEIGHTS = { lead: '3', responsible: '3', support: '1' };
+
+type Fixed = NonNullable<Rules['rounding']['line']>;
+
+/** Rules that score what was recorded under the plan, and round. */
+export interface FactRules extends Rules {
+  components: FactLeaf[];
+  rounding: Rules['rounding'] & { line: Fixed; total: Fixed };
+}
 
 export function satisfaction(parts: Partial<ComponentOf<'ballot-mean'>> = {}): ComponentOf<'ballot-mean'> {
   return {
@@ -113,7 +122,7 @@ export function rate(parts: Partial<ComponentOf<'incident-rate'>> = {}): Compone
 }
 
 /** A scheme of the given components; all four when none is given. */
-export function someRules(parts: Partial<Rules> = {}, ...components: readonly Component[]): Rules {
+export function someRules(parts: Partial<FactRules> = {}, ...components: readonly FactLeaf[]): FactRules {
   return {
     title: '考核细则',
     sample: true,
@@ -318,6 +327,7 @@ export function someFacts(parts: Partial<Facts>): Facts {
     tolerances: [],
     surveys: [],
     incidents: [],
+    values: [],
     ...parts,
   };
 }

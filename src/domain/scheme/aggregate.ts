@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
+import { withSamples } from './components.ts';
 import { FORMER_GRADES } from './grades.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
-import { firstRules, rulesSchema, withSamples } from './rules.ts';
+import { firstRules, rulesSchema } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */

@@ -19,6 +19,8 @@ export interface UnitFact {
   readonly name: string;
   readonly group: string;
   readonly order: number;
+  /** The unit above it, where units of one level are rolled up into another's. */
+  readonly parent?: string | null;
   /** The last day on the register; null while it is on it. */
   readonly validTo: string | null;
   readonly positions: Positions;
@@ -76,6 +78,15 @@ export interface SurveyFact extends Readonly<SurveyResult> {
   readonly positions: Positions;
 }
 
+/** What an indicator was for a unit; null where it is known to be missing. */
+export interface ValueFact {
+  readonly unit: string;
+  readonly indicator: string;
+  /** A decimal string. */
+  readonly value: string | null;
+  readonly positions: Positions;
+}
+
 /** All that scores rest on: what was true by `asOf`, known by `position`. */
 export interface Facts {
   readonly position: number;
@@ -87,6 +98,7 @@ export interface Facts {
   readonly tolerances: readonly ToleranceFact[];
   readonly surveys: readonly SurveyFact[];
   readonly incidents: readonly IncidentFact[];
+  readonly values: readonly ValueFact[];
 }
 
 /** The positions of all events of the given types, in order; of all types when none is given. */

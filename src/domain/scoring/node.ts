@@ -28,18 +28,38 @@ export interface ScoreNode {
   /** The points: after rounding where the scheme rounds, else the same as `exact`. */
   readonly value: Rational;
   readonly children: readonly ScoreNode[];
+  /** What it is made of otherwise than by addition: the parts of a mean, on their own scale. */
+  readonly factors: readonly ScoreNode[];
 }
 
 /** A line before it is rounded. */
-export type Line = Omit<ScoreNode, 'value' | 'children'>;
+export type Line = Omit<ScoreNode, 'value' | 'children' | 'factors'>;
 
-/** Rounds a line as the scheme says, and says so in its formula where that changes the number. */
-export function leaf(line: Line, rounding: Rounding): ScoreNode {
+/** Rounds a line as the scheme says, and says so in its formula where that changes the number; null rounds nothing. */
+export function leaf(line: Line, rounding: Rounding | null): ScoreNode {
+  const made = { ...line, children: [], factors: [] };
+  if (rounding === null) return { ...made, value: line.exact };
   const value = round(line.exact, rounding);
   const formula = equals(value, line.exact)
     ? line.formula
     : `${line.formula} ≈ ${format(value, rounding.places)}`;
-  return { ...line, formula, value, children: [] };
+  return { ...made, formula, value };
+}
+
+/** What a parent makes its value of: a part before its rounding, or after it. */
+export function carried(
+  { exact, value }: ScoreNode,
+  { rounding }: { readonly rounding: { readonly carry?: 'exact' | 'rounded' | undefined } },
+): Rational {
+  return rounding.carry === 'rounded' ? value : exact;
+}
+
+/** How a component is rounded: as it says itself, else as the scheme says of lines. */
+export function roundingOf(
+  { round: own }: { readonly round?: Rounding | null | undefined },
+  { rounding }: { readonly rounding: { readonly line: Rounding | null } },
+): Rounding | null {
+  return own === undefined ? rounding.line : own;
 }
 
 /**
@@ -49,23 +69,28 @@ export function leaf(line: Line, rounding: Rounding): ScoreNode {
 export function parent(
   line: Line,
   children: readonly ScoreNode[],
-  rounding: Rounding,
+  rounding: Rounding | null,
   basis: Basis,
 ): ScoreNode {
   const node = leaf(line, rounding);
+  if (children.length === 0) return node;
   const difference = sub(node.value, sum(children.map((child) => child.value)));
   if (isZero(difference)) return { ...node, children };
   const correction: ScoreNode = {
     code: '~rounding', // no identifier begins so: nothing that somebody names has the same code
     name: '修约差',
     method: 'rounding',
-    formula: `合计${showExact(line.exact)}修约到${rounding.places}位小数,与各项之和相差${showExact(difference)}`,
+    formula:
+      rounding === null
+        ? `合计${showExact(line.exact)},与修约后各项之和相差${showExact(difference)}`
+        : `合计${showExact(line.exact)}修约到${rounding.places}位小数,与各项之和相差${showExact(difference)}`,
     inputs: [],
     basis,
     positions: [],
     exact: difference,
     value: difference,
     children: [],
+    factors: [],
   };
   return { ...node, children: [...children, correction] };
 }
@@ -78,7 +103,7 @@ export function showExact(value: Rational): string {
 /** Every node of a tree with the codes that lead to it, joined by slashes; the root first. */
 export function* walk(node: ScoreNode, path = node.code): Generator<{ path: string; node: ScoreNode }> {
   yield { path, node };
-  for (const child of node.children) yield* walk(child, `${path}/${child.code}`);
+  for (const child of [...node.children, ...node.factors]) yield* walk(child, `${path}/${child.code}`);
 }
 
 /** The nodes of a tree whose children do not add up to them; none in a sound tree. */

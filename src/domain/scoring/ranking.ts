@@ -2,7 +2,7 @@ import { compare, one, type Rational, zero } from '../kernel/rational.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
-import type { ScoreNode } from './node.ts';
+import { type ScoreNode, walk } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
 import { isDenied, type Veto } from './vetoes.ts';
 
@@ -57,8 +57,14 @@ function sortKeys({ total, vetoes }: Card, { ranking }: Rules): readonly Rationa
   return [
     isDenied(vetoes) ? zero : one,
     chosen(total),
-    ...ranking.tieBreakers.map((code) => chosen(total.children.find((child) => child.code === code))),
+    ...ranking.tieBreakers.map((code) => chosen(nodeOf(total, code))),
   ];
+}
+
+/** A component, wherever it stands in the tree. */
+function nodeOf(total: ScoreNode, code: string): ScoreNode | undefined {
+  for (const { node } of walk(total)) if (node.code === code && node !== total) return node;
+  return undefined;
 }
 
 function compareUnits(a: UnitFact, b: UnitFact): number {

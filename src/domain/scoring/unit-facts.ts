@@ -1,6 +1,14 @@
 import { targetsFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
-import type { AssignmentFact, ClaimFact, Facts, IncentiveFact, SurveyFact, UnitFact } from './facts.ts';
+import type {
+  AssignmentFact,
+  ClaimFact,
+  Facts,
+  IncentiveFact,
+  SurveyFact,
+  UnitFact,
+  ValueFact,
+} from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import { isExcused, type Leniencies, leniencies } from './leniency.ts';
 import { holdingsOf, type Tenure } from './tenure.ts';
@@ -41,6 +49,8 @@ export interface UnitFacts {
   readonly tasks: readonly Task[];
   readonly surveys: readonly SurveyFact[];
   readonly incidents: readonly IncidentFact[];
+  /** The values of indicators, by code. */
+  readonly values: ReadonlyMap<string, ValueFact>;
   /** Every effective reward and penalty of the plan; who shares which is the sharing rule's to say. */
   readonly incentives: readonly IncentiveFact[];
   /** The tolerances of the plan that are in force. */
@@ -71,6 +81,7 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
       incident.plan === plan && !(incident.failure !== undefined && isExcused(lenient, incident.failure)),
   );
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
+  const values = Map.groupBy(facts.values, (value) => value.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
     .sort((a, b) => order(a.id, b.id));
@@ -90,6 +101,7 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
     incidents: (incidents.get(unit.code) ?? []).toSorted(
       (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
     ),
+    values: new Map((values.get(unit.code) ?? []).map((value) => [value.indicator, value])),
     incentives,
     leniencies: lenient,
     groups,

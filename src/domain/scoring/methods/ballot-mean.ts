@@ -10,7 +10,7 @@ import {
   sum,
   zero,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { type Count, INSTRUMENT_NAMES, type Instrument, validBallots } from '../../survey/ballots.ts';
 import { positionsOf, type SurveyFact } from '../facts.ts';
 import { type Input, type Line, showExact } from '../node.ts';

@@ -10,7 +10,7 @@ import {
   sub,
   sum,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { type IncentiveFact, positionsOf } from '../facts.ts';
 import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
 import { type Input, type Line, showExact } from '../node.ts';

@@ -1,5 +1,5 @@
 import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { positionsOf } from '../facts.ts';
 import { INCIDENT_NAMES } from '../incidents.ts';
 import { type Line, showExact } from '../node.ts';

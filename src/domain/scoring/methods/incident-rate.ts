@@ -8,7 +8,7 @@ import {
   rational,
   zero,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { positionsOf } from '../facts.ts';
 import { INCIDENT_NAMES, type IncidentFact, type IncidentKind } from '../incidents.ts';
 import { type Input, showExact } from '../node.ts';

@@ -2,7 +2,7 @@ import { latestVerified } from '../../assignment/claim-state.ts';
 import { VERIFICATION_METHODS } from '../../assignment/events.ts';
 import { div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
 import { ASSIGNMENT_ROLE_NAMES, COMPARATOR_NAMES } from '../../plan/events.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { achievement } from '../achievement.ts';
 import { type ClaimFact, positionsOf } from '../facts.ts';
 import { type Input, showExact } from '../node.ts';

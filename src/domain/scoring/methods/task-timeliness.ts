@@ -1,6 +1,6 @@
 import { add, max, mul, one, parseDecimal, type Rational, sub, zero } from '../../kernel/rational.ts';
 import { ASSIGNMENT_ROLE_NAMES } from '../../plan/events.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { positionsOf } from '../facts.ts';
 import { type Counted, counts, lateAcceptance, lateReports, overdue } from '../lapses.ts';
 import { type Input, showExact } from '../node.ts';

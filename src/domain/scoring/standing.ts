@@ -1,0 +1,96 @@
+import { parseDecimal, type Rational } from '../kernel/rational.ts';
+import type { Indicator } from '../scheme/indicators.ts';
+import type { Rules } from '../scheme/rules.ts';
+import { evaluateNumber, type Scope } from './expression/evaluate.ts';
+import { type Expression, parseExpression } from './expression/parse.ts';
+import type { ScoreNode } from './node.ts';
+import type { UnitFacts } from './unit-facts.ts';
+
+/** A unit among the others: what its score may rest on. */
+export interface Standing {
+  readonly facts: UnitFacts;
+  /** With the weights of the unit's class. */
+  readonly rules: Rules;
+  readonly scope: Scope;
+  /** Every unit of the group, this one among them. */
+  readonly cohort: readonly Standing[];
+  /** The indicators, by code and by name. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  /** The totals of the units below it. */
+  readonly members: () => readonly ScoreNode[];
+}
+
+interface Scored {
+  readonly facts: UnitFacts;
+  readonly rules: Rules;
+}
+
+/**
+ * The units, each with sight of its group and of the units below it.
+ *
+ * @param total what a unit comes to
+ */
+export function standTogether(
+  units: readonly Scored[],
+  total: (standing: Standing) => ScoreNode,
+): readonly Standing[] {
+  const all: Standing[] = [];
+  const below = new Map<string, Standing[]>();
+  for (const group of Map.groupBy(units, ({ facts }) => facts.unit.group).values()) {
+    const cohort: Standing[] = [];
+    const scopes: Scope[] = [];
+    for (const { facts, rules } of group) {
+      const indicators = indicatorsIn(rules);
+      const numbers = new Map(
+        [...facts.values].map(([code, { value }]) => [code, value === null ? null : parseDecimal(value)]),
+      );
+      const scope: Scope = {
+        value: (name) => numbers.get(indicators.get(name)?.code ?? name) ?? null,
+        peers: () => scopes,
+      };
+      const members = () => (below.get(facts.unit.code) ?? []).map(total);
+      const standing = { facts, rules, scope, cohort, indicators, members };
+      scopes.push(scope);
+      cohort.push(standing);
+      const { parent = null } = facts.unit;
+      if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), standing]);
+    }
+    all.push(...cohort);
+  }
+  return all;
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
+function indicatorsIn({ indicators = [] }: Rules): ReadonlyMap<string, Indicator> {
+  const before = known.get(indicators);
+  if (before !== undefined) return before;
+  const named = new Map(
+    indicators.flatMap((each): [string, Indicator][] => [
+      [each.code, each],
+      [each.name, each],
+    ]),
+  );
+  known.set(indicators, named);
+  return named;
+}
+
+const MOST_PARSED = 10_000;
+const parsed = new Map<string, Expression>();
+
+/** A formula of a scheme that has been accepted. */
+export function formulaOf(text: string): Expression {
+  const before = parsed.get(text);
+  if (before !== undefined) return before;
+  const read = parseExpression(text);
+  if ('fault' in read)
+    throw new Error(`a scheme with the formula “${text}” was accepted: ${read.fault.message}`);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, read.expression);
+  return read.expression;
+}
+
+/** The values of a formula for every unit of a group that has one. */
+export function valuesIn(text: string, cohort: readonly Standing[]): readonly Rational[] {
+  const expression = formulaOf(text);
+  return cohort.flatMap(({ scope }) => evaluateNumber(expression, scope) ?? []);
+}

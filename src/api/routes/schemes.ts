@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { readScheme } from '../../application/scheme-file.ts';
 import type { AnyEvent } from '../../domain/catalogue.ts';
 import { identifier } from '../../domain/kernel/text.ts';
+import type { Component } from '../../domain/scheme/components.ts';
 import { rulesSchema } from '../../domain/scheme/rules.ts';
 import { decodeEvent } from '../../log/codec.ts';
 import { listSchemes } from '../../projections/queries/schemes.ts';
@@ -14,7 +15,17 @@ import { answer, forCommand, forQuery, named, readFailures, writeFailures, write
 
 const tags = ['考核细则'];
 const YAML_TYPE = /^(application\/(x-)?yaml|text\/(x-)?yaml|text\/plain)$/;
-const rules = named(rulesSchema, 'Rules', '考核细则的内容');
+/** Components nest without end, which the document leaves to the scheme's own JSON Schema. */
+const component = named(
+  z.looseObject({ code: z.string(), name: z.string(), article: z.string(), method: z.string() }),
+  'Component',
+  '考核内容;各方法的其余各项见 docs/scoring.md',
+) as unknown as z.ZodType<Component>;
+const rules = named(
+  z.strictObject({ ...rulesSchema.shape, components: z.array(component) }),
+  'Rules',
+  '考核细则的内容',
+);
 
 const publishRoute = createRoute({
   method: 'post',

@@ -34,20 +34,6 @@ const rulesShape = {
     .array(z.strictObject({ code: unitCode, name: text(40) }))
     .min(1)
     .max(50),
-  /** What is measured: what formulas may name. */
-  indicators: indicatorsSchema.optional(),
-  components: z.array(componentSchema).min(1).max(50),
-  /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */
-  vetoes: z
-    .array(
-      z.strictObject({
-        ...named,
-        kind: z.enum(['denied', 'barred-from-top', 'unqualified']),
-        when: conditionFormula,
-      }),
-    )
-    .max(50)
-    .optional(),
   /** 同奖同罚: who shares a reward or penalty for a clause, and how much of it. */
   sharing: z.strictObject({
     article: text(60),
@@ -60,14 +46,7 @@ const rulesShape = {
     /** Groups that never share what another unit caused. */
     exempt: z.array(unitCode).max(50),
   }),
-  rounding: z.strictObject({
-    article: text(60),
-    /** Null where nothing is rounded. */
-    line: roundingSchema.nullable(),
-    total: roundingSchema.nullable(),
-    /** 累加: whether what is made of lines is made of them as they were before rounding, or after; before unless given. */
-    carry: z.enum(['exact', 'rounded']).optional(),
-  }),
+  rounding: z.strictObject({ article: text(60), line: roundingSchema, total: roundingSchema }),
   ranking: z.strictObject({
     article: text(60),
     by: z.enum(['rounded', 'exact']),
@@ -88,7 +67,7 @@ const rulesShape = {
   }),
 };
 
-/** The rules of schemes of version 1, which said nothing of samples, grades, classes and procedure. */
+/** The rules of schemes of version 1, which said nothing of samples, values, grades, classes and procedure. */
 export const firstRules = z.strictObject({
   ...rulesShape,
   components: z.array(formerComponentSchema).min(1).max(50),
@@ -101,6 +80,28 @@ export const firstRules = z.strictObject({
 export const rulesSchema = z
   .strictObject({
     ...rulesShape,
+    components: z.array(componentSchema).min(1).max(50),
+    /** What is measured: what formulas may name. */
+    indicators: indicatorsSchema.optional(),
+    /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */
+    vetoes: z
+      .array(
+        z.strictObject({
+          ...named,
+          kind: z.enum(['denied', 'barred-from-top', 'unqualified']),
+          when: conditionFormula,
+        }),
+      )
+      .max(50)
+      .optional(),
+    rounding: z.strictObject({
+      article: text(60),
+      /** Null where nothing is rounded. */
+      line: roundingSchema.nullable(),
+      total: roundingSchema.nullable(),
+      /** 累加: whether what is made of lines is made of them as they were before rounding, or after; before unless given. */
+      carry: z.enum(['exact', 'rounded']).optional(),
+    }),
     /** 移交任务: whether a task that went to another unit counts for the one that holds it at the end, or for each by its days. */
     transfers: z.strictObject({ article: text(60), by: z.enum(['holder-at-end', 'by-days']) }),
     grades: gradesSchema,

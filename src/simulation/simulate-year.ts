@@ -58,6 +58,8 @@ export async function simulateYear(
     await perform(app, clock, byDay.get(day) ?? []);
     clock.set(day, 23);
     await app.closeDaysUpTo(day);
+    const [stopped] = app.stoppedProcesses;
+    if (stopped !== undefined) throw new Error(`“${stopped.process}” stopped on ${day}: ${stopped.message}`);
     onProgress({ day, events: await countEvents(app.database) });
   }
 }

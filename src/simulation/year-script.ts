@@ -4,6 +4,7 @@ import { breakdownScript } from './breakdown-script.ts';
 import { caseScript } from './case-script.ts';
 import { closingScript } from './closing-script.ts';
 import type { Dice } from './dice.ts';
+import { earlyChanges } from './early-changes.ts';
 import { incentiveScript } from './incentive-script.ts';
 import { indicatorScript } from './indicator-script.ts';
 import { monitoringScript } from './monitoring-script.ts';
@@ -30,13 +31,13 @@ interface City extends Opening {
 }
 
 /** Everything that people do in the year, each file handed in once, in order of day and hour. */
-export function yearScript({ seeds, publishedOn, ...opening }: City): readonly Act[] {
+export function yearScript({ seeds, ...opening }: City): readonly Act[] {
   const { plan, scheme, frameworks } = seeds;
-  const { assignments, units, calendar, dice } = opening;
-  const city = { plan, ...opening };
+  const early = earlyChanges({ plan, ...opening });
+  const city = { ...opening, ...early.left, plan };
+  const { assignments, dice } = city;
   const { procedure } = scheme.rules;
-  const objections = objectionPlots(assignments, dice);
-  const setting = { dice, calendar, publishedOn, objections };
+  const setting = { ...city, objections: objectionPlots(assignments, dice) };
   const { acts: monitoringActs, taskActs } = monitoringScript({
     ...city,
     acts: assignments.flatMap((task) => taskScript(task, setting)),
@@ -53,14 +54,15 @@ export function yearScript({ seeds, publishedOn, ...opening }: City): readonly A
     ...caseScript({ ...city, rules: procedure.cases }),
     ...breakdownScript(city),
     ...indicatorScript({ ...city, frameworks }),
-    ...oversteppingScript(units, dice),
+    ...oversteppingScript(city.units, dice),
     ...closingScript(city),
     ...accountabilityScript({ ...city, taskActs, incentiveActs }),
   ];
-  const withdrawn = withdrawnClause(city, otherActs);
-  const verifiable = withoutClause(taskActs, { assignments, withdrawn });
-  const acts = [...taskActs, ...samplingScript({ ...city, tasks: verifiable }), ...otherActs];
-  return inOrder(withReforms({ ...city, withdrawn, acts }));
+  const later = { ...city, ...early.unchanged };
+  const withdrawn = withdrawnClause(later, otherActs);
+  const tasks = withoutClause([...taskActs, ...early.acts], { ...opening, withdrawn });
+  const acts = [...tasks, ...samplingScript({ ...city, tasks, withdrawn }), ...otherActs];
+  return inOrder(withReforms({ ...later, withdrawn, acts }));
 }
 
 function inOrder(acts: readonly Act[]): readonly Act[] {

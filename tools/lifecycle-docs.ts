@@ -96,7 +96,12 @@ import {
   noticeMachine,
 } from '../src/domain/notice/machine.ts';
 import { PERIOD_EVENT_NAMES, PERIOD_STAGE_NAMES, periodMachine } from '../src/domain/period/machine.ts';
-import { ADOPTION_NAMES, PLAN_EVENT_NAMES, PLAN_STATE_NAMES, planMachine } from '../src/domain/plan/machine.ts';
+import {
+  ADOPTION_NAMES,
+  PLAN_EVENT_NAMES,
+  PLAN_STATE_NAMES,
+  planMachine,
+} from '../src/domain/plan/machine.ts';
 import {
   RECTIFICATION_EVENT_NAMES,
   RECTIFICATION_PUNCTUALITY_NAMES,

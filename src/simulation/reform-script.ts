@@ -43,7 +43,8 @@ export function withReforms(city: City): readonly Act[] {
     dice,
     'reform',
   );
-  const leaving = drawn.toSorted((a, b) => afterwards(acts, a.code) - afterwards(acts, b.code))[0];
+  const free = drawn.filter(({ code }) => !isSpokenFor(acts, tasksOf(held, code), code));
+  const leaving = free.toSorted((a, b) => afterwards(acts, a.code) - afterwards(acts, b.code))[0];
   const [receiving, renamed] = drawn.filter(({ code }) => code !== leaving?.code);
   if (leaving === undefined || receiving === undefined || renamed === undefined) return acts;
   const moving = tasksOf(held, leaving.code).filter(({ id }) => openOn(acts, id, REFORM.decidedOn));
@@ -108,6 +109,16 @@ function afterwards(acts: readonly Act[], code: string): number {
     ({ date, request }) =>
       date >= REFORM.effectiveOn && request.actor.unit === code && !request.target.includes(`.${code}`),
   ).length;
+}
+
+/** Whether after the reform a unit says something of its tasks besides its claims, or a source measures them for it. */
+function isSpokenFor(acts: readonly Act[], tasks: readonly AssignmentFact[], code: string): boolean {
+  const ids = tasks.map(({ id }) => id);
+  return acts.some(({ date, request: { target, actor, command } }) => {
+    if (date < REFORM.effectiveOn || ids.includes(target)) return false;
+    if (command.type === 'ReceiveReading') return ids.some((id) => command.data.target?.assignment === id);
+    return actor.unit === code && ids.some((id) => target.includes(id));
+  });
 }
 
 /** Whether a task is accepted and not completed on a day, as the year goes without reforms. */

@@ -183,7 +183,9 @@ describe('read models whose definition has changed', () => {
     const { log, bus } = await logWith('a');
     const old = await emptyReadModels(database, log, { models: [units] });
     await old.catchUp();
-    await (await Projector.open(database, log, { models: [{ ...units, version: units.version + 1 }] })).catchUp();
+    await (
+      await Projector.open(database, log, { models: [{ ...units, version: units.version + 1 }] })
+    ).catchUp();
     await carryOut(bus, register('b'));
     await expect(old.catchUp()).rejects.toMatchObject({ kind: 'unavailable', code: 'projection.outdated' });
     expect(await unitCodes()).toEqual(['a']);

@@ -6,17 +6,16 @@ import type { PlanState } from '../domain/plan/evolve.ts';
 import { decodeEvent } from '../log/codec.ts';
 import { eventAt } from '../log/event-at.ts';
 import type { EventLog } from '../log/event-log.ts';
-import { readPages } from '../log/pages.ts';
 import { readings } from '../projections/models/readings.ts';
-import { type UnitRow, units } from '../projections/models/units.ts';
+import { units } from '../projections/models/units.ts';
 import { Past } from '../projections/past/past.ts';
 import { PastMemory } from '../projections/past/past-memory.ts';
+import { rowsAt } from '../projections/past/rows-at.ts';
 import { Projector } from '../projections/projector.ts';
 import { assignmentsOfClause } from '../projections/queries/assignments.ts';
 import { listRows } from '../projections/queries/rows.ts';
 import { readLogFacts } from '../projections/queries/status.ts';
 import { usesOf } from '../projections/queries/uses.ts';
-import { foldInto } from '../projections/read-model.ts';
 import { Scoreboard } from '../projections/scoreboard.ts';
 import type { CommandRequest } from './command.ts';
 import { CommandBus, type CommandResult } from './command-bus.ts';
@@ -103,10 +102,7 @@ export class Application {
     const stateBy: Sources['stateBy'] = async ({ category }, id, position) =>
       (await states.by(category as Category, id, position)) as never;
     const unitNames: Sources['unitNames'] = async (position) => {
-      const rows = new Map<string, UnitRow>();
-      for await (const page of readPages(log, { after: 0, upTo: position, types: [...units.types] })) {
-        for (const stored of page) foldInto(units, rows, decodeEvent(stored));
-      }
+      const rows = await rowsAt(log, units, position);
       return new Map([...rows].map(([code, { name }]) => [code, name]));
     };
     const board: Sources['board'] = async (coordinates) => {

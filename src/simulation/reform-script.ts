@@ -6,6 +6,7 @@ import type { Clause } from '../domain/plan/events.ts';
 import type { ReformProposal } from '../domain/reform/events.ts';
 import type { AssignmentFact } from '../domain/scoring/facts.ts';
 import type { Unit } from '../domain/unit/events.ts';
+import { approved, DOCUMENT, proposed, rejected, reworded, WITHDRAWAL } from './clause-changes.ts';
 import type { Dice } from './dice.ts';
 import { OFFICE, OFFICE_CHIEF, unitActor } from './people.ts';
 import { drawnFirst } from './plots.ts';
@@ -19,13 +20,12 @@ interface City {
   readonly dice: Dice;
   /** The clause that is withdrawn. */
   readonly withdrawn: Clause | undefined;
-  /** Everything that people do in the year without any reform. */
+  /** Everything that people do in the year without the reform, and without the clause that is withdrawn. */
   readonly acts: readonly Act[];
 }
 
 const REFORM = { proposedOn: '2024-08-26', decidedOn: '2024-08-28', effectiveOn: '2024-09-02' } as const;
 const CHANGE = { proposedOn: '2024-10-14', decidedOn: '2024-10-16' } as const;
-const DOCUMENT = '【模拟数据】三定方案(模拟)第1号';
 
 /**
  * 机构改革、条目调整: in September one department is dissolved into another and a second one renamed; in October one
@@ -43,7 +43,8 @@ export function withReforms(city: City): readonly Act[] {
     dice,
     'reform',
   );
-  const leaving = drawn.toSorted((a, b) => afterwards(acts, a.code) - afterwards(acts, b.code))[0];
+  const free = drawn.filter(({ code }) => !isSpokenFor(acts, tasksOf(held, code), code));
+  const leaving = free.toSorted((a, b) => afterwards(acts, a.code) - afterwards(acts, b.code))[0];
   const [receiving, renamed] = drawn.filter(({ code }) => code !== leaving?.code);
   if (leaving === undefined || receiving === undefined || renamed === undefined) return acts;
   const moving = tasksOf(held, leaving.code).filter(({ id }) => openOn(acts, id, REFORM.decidedOn));
@@ -56,7 +57,7 @@ export function withReforms(city: City): readonly Act[] {
     ...reformActs(city.plan, { leaving, receiving, renamed }, moving),
     ...changeActs(city.plan, amended, withdrawn, kept),
   ];
-  const others = withoutClause(acts, city).flatMap((act): readonly Act[] => {
+  const others = acts.flatMap((act): readonly Act[] => {
     const { target, actor } = act.request;
     if (act.date < REFORM.effectiveOn || actor.unit !== leaving.code) return [act];
     if (act.request.command.type === 'ReceiveEvidence') return [act, handedInBy(act, receiving.code)];
@@ -108,6 +109,16 @@ function afterwards(acts: readonly Act[], code: string): number {
     ({ date, request }) =>
       date >= REFORM.effectiveOn && request.actor.unit === code && !request.target.includes(`.${code}`),
   ).length;
+}
+
+/** Whether after the reform a unit says something of its tasks besides its claims, or a source measures them for it. */
+function isSpokenFor(acts: readonly Act[], tasks: readonly AssignmentFact[], code: string): boolean {
+  const ids = tasks.map(({ id }) => id);
+  return acts.some(({ date, request: { target, actor, command } }) => {
+    if (date < REFORM.effectiveOn || ids.includes(target)) return false;
+    if (command.type === 'ReceiveReading') return ids.some((id) => command.data.target?.assignment === id);
+    return actor.unit === code && ids.some((id) => target.includes(id));
+  });
 }
 
 /** Whether a task is accepted and not completed on a day, as the year goes without reforms. */
@@ -208,42 +219,22 @@ function changeActs(
   kept: Clause | undefined,
 ): readonly Act[] {
   const { proposedOn, decidedOn } = CHANGE;
-  const why = { document: DOCUMENT, grounds: '【模拟数据】按照上级文件调整' };
-  const of = (date: string, clause: Clause, actor: Actor, command: AnyCommand): Act => ({
-    date,
-    hour: HOURS.handIn,
-    request: {
-      commandId: nameUuid(`simulation\n${command.type}\n${plan}\n${clause.id}`),
-      target: plan,
-      command,
-      actor,
-    },
-  });
-  const proposed = (clause: Clause, reason: string, amend: boolean) => {
-    const { title, targets, deadline } = clause;
-    const body = `【模拟数据】调整后:${clause.body}`.slice(0, 15_000);
-    const change = amend
-      ? ({ kind: 'amend', title, body, targets, deadline } as const)
-      : ({ kind: 'withdraw' } as const);
-    const data = { clause: clause.id, change, reason, ...why };
-    return of(proposedOn, clause, OFFICE, { type: 'ProposeClauseChange', data });
-  };
-  const approved = (clause: Clause) =>
-    of(decidedOn, clause, OFFICE_CHIEF, {
-      type: 'ApproveClauseChange',
-      data: { clause: clause.id, remark: '【模拟数据】同意调整并重新发布' },
-    });
+  const unproven = '【模拟数据】不可抗力的情形不成立';
   return [
-    ...(amended === undefined ? [] : [proposed(amended, 'policy', true), approved(amended)]),
-    ...(withdrawn === undefined ? [] : [proposed(withdrawn, 'reform', false), approved(withdrawn)]),
+    ...(amended === undefined
+      ? []
+      : [
+          proposed(plan, amended, proposedOn, reworded(amended), 'policy'),
+          approved(plan, amended, decidedOn),
+        ]),
+    ...(withdrawn === undefined
+      ? []
+      : [proposed(plan, withdrawn, proposedOn, WITHDRAWAL, 'reform'), approved(plan, withdrawn, decidedOn)]),
     ...(kept === undefined
       ? []
       : [
-          proposed(kept, 'force-majeure', true),
-          of(decidedOn, kept, OFFICE_CHIEF, {
-            type: 'RejectClauseChange',
-            data: { clause: kept.id, reasons: '【模拟数据】不可抗力的情形不成立' },
-          }),
+          proposed(plan, kept, proposedOn, reworded(kept), 'force-majeure'),
+          rejected(plan, kept, decidedOn, unproven),
         ]),
   ];
 }

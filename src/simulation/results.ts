@@ -53,7 +53,8 @@ export async function penalisedUnit(app: Application, index: number): Promise<st
       path.startsWith('incentives/') ? [path.slice('incentives/'.length)] : [],
     );
     const penalties = await Promise.all(ids.map((id) => rowByKey(app.database, incentives, id)));
-    if (penalties.length < 2 || penalties.some((row) => row?.stage !== 'effective')) continue;
+    const stand = penalties.filter((row) => row?.kind === 'sanction' && row.stage === 'effective');
+    if (stand.length < 2) continue;
     if (ids.some((id) => taken.has(id))) continue;
     found.push(unit);
     for (const id of ids) taken.add(id);

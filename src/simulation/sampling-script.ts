@@ -5,8 +5,10 @@ import type { Actor } from '../domain/kernel/actor.ts';
 import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import { misreportId } from '../domain/misreport/aggregate.ts';
 import type { MisreportDegree } from '../domain/misreport/events.ts';
+import type { Clause } from '../domain/plan/events.ts';
 import { countOf, drawFrom } from '../domain/sampling/draw.ts';
 import type { SampleSize } from '../domain/sampling/events.ts';
+import type { AssignmentFact } from '../domain/scoring/facts.ts';
 import type { Dice } from './dice.ts';
 import { OFFICE, unitActor, verifier } from './people.ts';
 import { drawnFirst } from './plots.ts';
@@ -16,6 +18,9 @@ interface City {
   readonly plan: string;
   /** What is done about the tasks: it says which claims are verified when. */
   readonly tasks: readonly Act[];
+  readonly assignments: readonly AssignmentFact[];
+  /** The clause that is withdrawn in October. */
+  readonly withdrawn: Clause | undefined;
   readonly calendar: WorkCalendar;
   readonly dice: Dice;
 }
@@ -87,12 +92,16 @@ const REOPENED = [
   { stage: 'closed', from: '2025-01-06', to: '2025-01-17', on: '2025-01-20', found: 'minor', answers: true },
 ] as const;
 
+/** What was verified for a month of a task that is withdrawn afterwards is found false as well. */
+const FOUND_AFTERWARDS = { month: '2024-08', on: '2024-11-06', found: 'serious', answers: false } as const;
+
 /** 抽查与弄虚作假: two samples of verified claims; what is found false is alleged, answered and judged. */
 export function samplingScript(city: City): readonly Act[] {
   const verified = verifiedBy(city.tasks);
   return [
     ...SAMPLINGS.flatMap((sampling) => sampled(city, sampling, verified)),
     ...REOPENED.flatMap((about) => reopened(city, verified, about)),
+    ...foundAfterwards(city, verified),
   ];
 }
 
@@ -158,6 +167,26 @@ function reopened(
     (claim) => claim.progress === '100' && claim.on >= from && ended.has(claim.assignment),
   );
   const [about] = drawnFirst(whole, city.dice, `found ${judged.found}`);
+  return about === undefined ? [] : alleged(city, about, on, judged);
+}
+
+/** One claim of the clause that is withdrawn, about a task that was not completed before. */
+function foundAfterwards(city: City, verified: readonly Verified[]): readonly Act[] {
+  const { tasks, assignments, withdrawn, dice } = city;
+  const completed = new Set(
+    tasks.flatMap(({ request: { command, target } }) =>
+      command.type === 'CompleteAssignment' ? [target] : [],
+    ),
+  );
+  const lost = new Set(assignments.flatMap(({ id, clause }) => (clause === withdrawn?.id ? [id] : [])));
+  const { month, on, ...judged } = FOUND_AFTERWARDS;
+  const [about] = drawnFirst(
+    verified.filter(
+      (claim) => claim.month === month && lost.has(claim.assignment) && !completed.has(claim.assignment),
+    ),
+    dice,
+    'found afterwards',
+  );
   return about === undefined ? [] : alleged(city, about, on, judged);
 }
 

@@ -8,6 +8,7 @@ import type { WorkCalendar } from '../domain/kernel/work-calendar.ts';
 import type { AssignmentFact } from '../domain/scoring/facts.ts';
 import { claimStory } from './claim-script.ts';
 import type { Dice } from './dice.ts';
+import { objection } from './objections.ts';
 import { OFFICE, OFFICE_CHIEF, unitActor } from './people.ts';
 import type { ObjectionPlot } from './plots.ts';
 import { type Act, HOURS } from './script.ts';
@@ -63,10 +64,7 @@ class TaskStory {
     const raisedOn = calendar.addWorkingDays(publishedOn, 2);
     const answeredLate = plot.kind !== 'redirected' && plot.answeredLate;
     const decidedOn = calendar.addWorkingDays(raisedOn, answeredLate ? 7 : 2);
-    this.#act(raisedOn, HOURS.submit, unitActor(this.#unit), 'object', {
-      type: 'ObjectToAssignment',
-      data: { grounds: '【模拟数据】此项工作不在本单位职责范围内', evidence: [] },
-    });
+    this.#acts.push(objection(this.#task.id, this.#unit, raisedOn));
     if (plot.kind === 'overruled') {
       const reasons = '【模拟数据】按照部门职责,应由该单位配合';
       this.#act(decidedOn, HOURS.decide, OFFICE_CHIEF, 'overrule', {

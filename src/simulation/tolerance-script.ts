@@ -154,14 +154,19 @@ function lateReports({ calendar }: City, acts: readonly Act[]): readonly Failed[
   });
 }
 
+/** Tasks that were accepted, and that nobody claimed to have done by their last day. */
 function unfinished({ assignments, calendar }: City, acts: readonly Act[]): readonly Failed[] {
-  const days = firstDays(acts, 'CompleteAssignment');
+  const accepted = firstDays(acts, 'AcceptAssignment');
+  const whole = firstDays(acts.filter(claimsAll), 'SubmitClaim');
   return assignments.flatMap(({ id, dueOn, holder }) => {
-    const on = days.get(id);
-    if ((on !== undefined && on <= dueOn) || holder.kind !== 'unit') return [];
+    if (holder.kind !== 'unit' || !accepted.has(id) || (whole.get(id) ?? '9999') <= dueOn) return [];
     const from = calendar.nextWorkingDay(dueOn);
     return [{ failure: { kind: 'overdue', assignment: id }, unit: holder.code, from }];
   });
+}
+
+function claimsAll({ request: { command } }: Act): boolean {
+  return command.type === 'SubmitClaim' && command.data.progress === '100';
 }
 
 /** The first day of each target on which something is asked of it. */

@@ -1,51 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Application } from '../../src/application/application.ts';
-import { readCalendars, readCitySeeds } from '../../src/application/seed-files.ts';
 import type { AssignmentFact } from '../../src/domain/scoring/facts.ts';
-import { openSqlLog } from '../../src/log/sql/sql-log.ts';
 import { assignments } from '../../src/projections/models/assignments.ts';
 import { plans } from '../../src/projections/models/plans.ts';
 import { allRows } from '../../src/projections/tables.ts';
-import { setUp } from '../../src/simulation/setting-up.ts';
-import { SimulatedClock } from '../../src/simulation/simulated-clock.ts';
-import { openInMemory } from '../support/postgres-in-memory.ts';
+import { openRealCity, type RealCity } from '../support/real-city.ts';
 
-const seedFolder = fileURLToPath(new URL('../../seeds', import.meta.url));
-const clock = new SimulatedClock();
-let app: Application;
+let city: RealCity;
 let tasks: readonly AssignmentFact[];
 
-async function begin(): Promise<void> {
-  const { document, register, scheme } = readCitySeeds(`${seedFolder}/hechi-2024`);
-  const seeds = {
-    plan: 'hechi-2024',
-    documentName: 'document.txt',
-    document,
-    register,
-    scheme: { id: 'hechi-2024', ...scheme },
-    frameworks: [],
-  };
-  await setUp(app, seeds, 1, '2024-06-12');
-}
-
 beforeAll(async () => {
-  clock.set('2024-06-12', 9);
-  const database = await openInMemory();
-  app = await Application.open({
-    database,
-    log: await openSqlLog(database),
-    calendar: readCalendars(`${seedFolder}/calendars`),
-    evidence: {
-      put: () => Promise.reject(new Error('unused')),
-      get: () => Promise.reject(new Error('unused')),
-    },
-    now: clock.now,
-  });
-  await begin();
-  tasks = [...(await allRows(database.kysely, 'read_model', assignments)).values()];
+  city = await openRealCity();
+  tasks = [...(await allRows(city.app.database.kysely, 'read_model', assignments)).values()];
 });
-afterAll(() => app.close());
+afterAll(() => city.app.close());
 
 describe('the real plan, published', () => {
   it('becomes 425 assignments: each clause × unit × role, an open collective counted once', () => {
@@ -73,7 +40,7 @@ describe('the real plan, published', () => {
   });
 
   it('keeps what every name was taken to mean', async () => {
-    const plan = (await allRows(app.database.kysely, 'read_model', plans)).get('hechi-2024');
+    const plan = (await allRows(city.app.database.kysely, 'read_model', plans)).get('hechi-2024');
     expect(plan?.names).toHaveLength(45);
     expect(plan?.names.filter(({ kind }) => kind === 'open').map(({ name }) => name)).toEqual([
       '市各行业主管部门',
@@ -85,8 +52,8 @@ describe('the real plan, published', () => {
   });
 
   it('is the same when all of it is asked for again', async () => {
-    const before = await app.log.head();
-    await begin();
-    expect(await app.log.head()).toBe(before);
+    const before = await city.app.log.head();
+    await city.begin();
+    expect(await city.app.log.head()).toBe(before);
   });
 });

@@ -1,17 +1,15 @@
-import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
-import { isOpen } from '../../domain/assignment/evolve.ts';
 import { reformAggregate } from '../../domain/reform/aggregate.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
 import type { Sources } from './processes.ts';
+import { stillOpen } from './still-open.ts';
 
 /** When a reform takes effect, units get their new names, tasks their new holders, and then what is no more ends. */
-export function carryOutReforms({
-  stateAt,
-  stateBy,
-  unitNames,
-}: Pick<Sources, 'stateAt' | 'stateBy' | 'unitNames'>): Process {
+export function carryOutReforms(
+  sources: Pick<Sources, 'stateAt' | 'stateBy' | 'eventsOf' | 'unitNames'>,
+): Process {
+  const { stateAt, unitNames } = sources;
   return {
     name: 'carry-out-reforms',
     reactsTo: ['ReformTookEffect'],
@@ -31,9 +29,9 @@ export function carryOutReforms({
         ask(unit, { type: 'RenameUnit', data: { name, fullName, since: effectiveOn, reform: id } });
       }
       for (const { assignment: task, from, to } of duties) {
-        const { issued, work } = await stateBy(assignmentAggregate, task, event.position);
         // What has been finished since the approval stays with who finished it.
-        if (!isOpen(work) || issued?.holder.kind !== 'unit' || issued.holder.code !== from) continue;
+        const { issued } = (await stillOpen(sources, task, event.position)) ?? {};
+        if (issued?.holder.kind !== 'unit' || issued.holder.code !== from) continue;
         const data = { reform: id, from, to: { code: to, name: names.get(to) ?? to }, on: effectiveOn };
         ask(task, { type: 'TransferAssignment', data });
       }

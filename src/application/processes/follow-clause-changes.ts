@@ -1,5 +1,3 @@
-import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
-import { isOpen } from '../../domain/assignment/evolve.ts';
 import type { AnyCommand, AnyEvent } from '../../domain/catalogue.ts';
 import { planAggregate } from '../../domain/plan/aggregate.ts';
 import { positionsOf } from '../../domain/scoring/facts.ts';
@@ -7,6 +5,7 @@ import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
 import type { Sources } from './processes.ts';
+import { stillOpen } from './still-open.ts';
 
 type Approved = Extract<AnyEvent, { type: 'ClauseChangeApproved' }>;
 
@@ -14,30 +13,29 @@ type Approved = Extract<AnyEvent, { type: 'ClauseChangeApproved' }>;
  * When a clause is amended or withdrawn, so are the tasks that are still open. What was finished stays as it was, unless
  * it is opened again: then it is as the clause has become.
  */
-export function followClauseChanges({
-  stateAt,
-  stateBy,
-  eventsOf,
-  assignmentsOf,
-}: Pick<Sources, 'stateAt' | 'stateBy' | 'eventsOf' | 'assignmentsOf'>): Process {
+export function followClauseChanges(
+  sources: Pick<Sources, 'stateAt' | 'stateBy' | 'eventsOf' | 'assignmentsOf'>,
+): Process {
+  const { stateAt, eventsOf, assignmentsOf } = sources;
   return {
     name: 'follow-clause-changes',
     reactsTo: ['ClauseChangeApproved', 'AssignmentReopened'],
     async react(event) {
       if (event.type === 'ClauseChangeApproved') return followed(event, await openTasks(event), event);
       const approved = await lastChange(event);
-      return approved === undefined ? [] : followed(event, [targetOf(event)], approved);
+      const task = targetOf(event);
+      if (approved === undefined || !(await stillOpen(sources, task, event.position))) return [];
+      return followed(event, [task], approved);
     },
   };
 
-  /** What was issued before, and was open then; what is issued later is issued as the clause is by then. */
+  /** What was issued before, and has been open since then; what is issued later is issued as the clause is by then. */
   async function openTasks(approved: Approved): Promise<readonly string[]> {
     const tasks = await assignmentsOf(targetOf(approved), approved.data.clause);
     const open: string[] = [];
     for (const { id, positions } of tasks) {
       if (!positionsOf(positions, 'AssignmentIssued').some((at) => at < approved.position)) continue;
-      const { work } = await stateBy(assignmentAggregate, id, approved.position);
-      if (isOpen(work)) open.push(id);
+      if ((await stillOpen(sources, id, approved.position)) !== undefined) open.push(id);
     }
     return open;
   }

@@ -122,7 +122,7 @@ function madeOtherwise(
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
   const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
-  const factors = counted.map((part) => scoreComponent(withWeight(part, outOf), own, one));
+  const factors = counted.map((part) => scoreOutOf(outOf, part, own));
   const parts = factors.map((node, index) => ({
     name: node.name,
     share: relativeWeight(counted[index]),
@@ -160,6 +160,15 @@ function madeOtherwise(
     if (thrown instanceof UndefinedError) return absent(group, factor, `无法计算(${thrown.reason})`);
     throw thrown;
   }
+}
+
+/** A part of a group that is no sum; a sum has its points from its parts, and is brought to the scale as a whole. */
+function scoreOutOf(outOf: string, part: Component, own: Standing): ScoreNode {
+  if (part.method !== 'group' || part.combine !== 'sum')
+    return scoreComponent(withWeight(part, outOf), own, one);
+  const full = fullPoints(part);
+  const scale = full === null || isZero(full) ? one : div(parseDecimal(outOf), full);
+  return scoreComponent(part, own, scale);
 }
 
 /** How much a part weighs beside the others; 1 where it does not say. */

@@ -119,7 +119,12 @@ const ratio = fc
         if (is === null || goal === null) return null;
         const [over, under] = more.better === 'higher' ? [is, goal] : [goal, is];
         const says = under.gt(0) && over.gte(0);
-        const rate = says ? over.div(under) : reaches(is, goal, more.better) ? ONE : ZERO;
+        const otherwise = is.equals(goal)
+          ? ONE
+          : reaches(is, goal, more.better)
+            ? higher(ONE, new Fraction(upTo ?? 1))
+            : ZERO;
+        const rate = says ? over.div(under) : otherwise;
         const counted = from !== null && rate.lt(from) ? ZERO : lower(rate, new Fraction(upTo ?? 1));
         return needed(weight).mul(counted);
       },

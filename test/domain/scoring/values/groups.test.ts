@@ -160,3 +160,43 @@ describe('weights that are redistributed', () => {
     ).toEqual({ 甲: '50', 乙: '100', 丙: '100' });
   });
 });
+
+describe('a class that gives a group another weight', () => {
+  const parts = [part('a', 'x', '20'), part('b', 'y', '40')];
+  const classes = (component: string, weight: string) => [
+    { code: 'k', name: '某类', group: 'all', units: ['乙', '丙'], weights: [{ component, weight }] },
+  ];
+  const cells = { 甲: { x: '50', y: '100' }, 乙: { x: '50', y: '100' }, 丙: { x: '100', y: '100' } };
+
+  it('makes it worth so much, each part as much as before beside the others', () => {
+    const said = { components: [group('g', 'sum', parts)], classes: classes('g', '30') };
+    expect(totals(said, cells)).toEqual({ 甲: '50', 乙: '25', 丙: '30' });
+  });
+
+  it('bounds it on its new scale', () => {
+    const said = { components: [group('g', 'sum', parts, { atMost: '40' })], classes: classes('g', '30') };
+    expect(totals(said, cells)).toEqual({ 甲: '40', 乙: '20', 丙: '20' });
+  });
+
+  it('changes nothing within a mean, but how much it weighs there', () => {
+    const inner = group('g', 'sum', parts, { weight: '60' });
+    const said = {
+      components: [group('m', 'mean', [inner, part('c', 'z', '60')])],
+      classes: classes('g', '30'),
+    };
+    const zeros = {
+      甲: { x: '100', y: '100', z: '0' },
+      乙: { x: '100', y: '100', z: '0' },
+      丙: { x: '0', y: '0', z: '90' },
+    };
+    expect(totals(said, zeros)).toEqual({ 甲: '50', 乙: '100/3', 丙: '60' });
+  });
+
+  it.each(['mean', 'lowest'])('does so for a %s as well', (combine) => {
+    const said = {
+      components: [group('g', combine, [part('c', 'x')], { weight: '60' })],
+      classes: classes('g', '30'),
+    };
+    expect(totals(said, cells)).toEqual({ 甲: '30', 乙: '15', 丙: '30' });
+  });
+});

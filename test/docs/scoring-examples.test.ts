@@ -26,7 +26,7 @@ const examples = text.split(/^#{2,3} /m).flatMap((section): readonly Example[] =
     language,
     body: body ?? '',
   }));
-  if (fences.length === 0) return [];
+  if (fences.every(({ language }) => language === 'bash')) return [];
   const [title = ''] = section.split('\n');
   const [scheme, table, outcome, ...others] = fences;
   const languages = fences.map(({ language }) => language).join(' ');

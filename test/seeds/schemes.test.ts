@@ -35,6 +35,12 @@ it('there are schemes of at least eight kinds', () => {
   expect(names).toEqual([...BY_HAND.keys(), 'human-development'].sort());
 });
 
+it('docs/scoring-examples.md lists each of them', () => {
+  const words = readFileSync(new URL('../../docs/scoring-examples.md', import.meta.url), 'utf8');
+  const listed = [...words.matchAll(/^\| \[([\w-]+)\]\(/gm)].map(([, name]) => name);
+  expect(listed.sort()).toEqual(names);
+});
+
 describe.each(names)('%s', (name) => {
   it('says where its rules are from, and whether its data are real', () => {
     const { scheme } = seed(name);

@@ -3,6 +3,7 @@ import { percentage, text } from '../kernel/text.ts';
 import { INCIDENT_KINDS } from '../scoring/incidents.ts';
 import { named } from './named.ts';
 import { amount, share } from './numbers.ts';
+import { windowSchema } from './windows.ts';
 
 const roleWeights = z.strictObject({ lead: amount, responsible: amount, support: amount });
 
@@ -61,10 +62,14 @@ const incentives = z.strictObject({
 
 const incidentKind = z.enum(INCIDENT_KINDS);
 
+/** 周期: only what happened in the last such period counts; all so far unless given. */
+const over = windowSchema.exclude(['cumulative']).optional();
+
 const incidentDeduction = z.strictObject({
   ...named,
   method: z.literal('incident-deduction'),
   weight: amount,
+  over,
   /** Points taken for each incident of a kind, until nothing is left. */
   charges: z
     .array(z.strictObject({ kind: incidentKind, points: amount }))
@@ -78,6 +83,7 @@ const incidentRate = z
     method: z.literal('incident-rate'),
     weight: amount,
     missing,
+    over,
     /** What counts as done well, and what as not; their share of all counted is the rate. */
     good: z.array(incidentKind).min(1).max(50),
     bad: z.array(incidentKind).min(1).max(50),

@@ -68,6 +68,7 @@ export const monitoringReadings = resource({
       reviewed: readingEvents.ReadingReviewed.data.extend(act).nullable(),
       compared: readingEvents.ReadingAgreed.data.extend({ on: z.string() }).nullable(),
       former: z.array(z.strictObject({ message: z.string(), value: z.string(), until: z.string() })),
+      positions: positionsSchema,
     }),
     'Reading',
     '一个来源、指标、单位和月份的读数:现行的和更正前的,以及与申报的比对',

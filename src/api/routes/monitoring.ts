@@ -9,6 +9,7 @@ import { sourceEvents } from '../../domain/monitoring/source-events.ts';
 import { readings as readingModel } from '../../projections/models/readings.ts';
 import { sources as sourceModel } from '../../projections/models/sources.ts';
 import { mayCommand } from '../access.ts';
+import { act, positionsSchema } from '../assignment-views.ts';
 import { receiptOf, receiptSchema } from '../commands.ts';
 import { mediaTypeOf, readBytes } from '../http/body.ts';
 import { checkJson } from '../http/strict-json.ts';
@@ -16,7 +17,6 @@ import { resource } from '../resource.ts';
 import { type ApiEnv, router } from '../router.ts';
 import { answer, forCommand, named, writeFailures } from '../schema.ts';
 
-const act = { account: z.string(), on: z.string() };
 const tag = '无感监测';
 
 /** 数据来源 */

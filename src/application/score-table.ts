@@ -1,4 +1,3 @@
-import { toDecimal, toFraction } from '../domain/kernel/rational.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import type { Facts, UnitFact, ValueFact } from '../domain/scoring/facts.ts';
@@ -35,6 +34,7 @@ export function scoreTable(text: string, rules: Rules): TableScores {
     tolerances: [],
     surveys: [],
     incidents: [],
+    readings: [],
     values: table.rows.flatMap((row) => valuesOf(row, columns)),
   };
   return {
@@ -115,8 +115,10 @@ function refuseParents({ rows }: Table): void {
 }
 
 function valuesOf({ unit, values }: TableRow, columns: ReadonlyMap<string, string>): readonly ValueFact[] {
-  return [...columns].map(([indicator, column]) => {
-    const value = values.get(column) ?? null;
-    return { unit, indicator, value: value && (toDecimal(value) ?? toFraction(value)), positions: {} };
-  });
+  return [...columns].map(([indicator, column]) => ({
+    unit,
+    indicator,
+    value: values.get(column) ?? null,
+    positions: {},
+  }));
 }

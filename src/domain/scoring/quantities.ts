@@ -5,7 +5,7 @@ import { evaluateNumber } from './expression/evaluate.ts';
 import { namesIn } from './expression/parse.ts';
 import { inNumbers, inWords } from './expression/render.ts';
 import { positionsOf } from './facts.ts';
-import { carried, type Input } from './node.ts';
+import { carried, type Input, showExact } from './node.ts';
 import { show } from './show.ts';
 import { formulaOf, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
@@ -54,8 +54,8 @@ function inputOf(name: string, isAround: boolean, { facts, cohort, indicators }:
   const { code, name: called, unit = '' } = indicators.get(name) ?? { code: name, name };
   const fact = facts.values.get(code);
   const own: Input = {
-    name: called,
-    value: fact?.value ?? '缺',
+    name: fact?.of === undefined ? called : `${called}(${fact.of})`,
+    value: fact === undefined || fact.value === null ? '缺' : showExact(fact.value),
     unit,
     positions: fact === undefined ? [] : positionsOf(fact.positions),
   };

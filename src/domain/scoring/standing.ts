@@ -1,4 +1,4 @@
-import { parseDecimal, type Rational } from '../kernel/rational.ts';
+import type { Rational } from '../kernel/rational.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { evaluateNumber, type Scope } from './expression/evaluate.ts';
@@ -41,11 +41,8 @@ export function standTogether(
     const scopes: Scope[] = [];
     for (const { facts, rules } of group) {
       const indicators = indicatorsIn(rules);
-      const numbers = new Map(
-        [...facts.values].map(([code, { value }]) => [code, value === null ? null : parseDecimal(value)]),
-      );
       const scope: Scope = {
-        value: (name) => numbers.get(indicators.get(name)?.code ?? name) ?? null,
+        value: (name) => facts.values.get(indicators.get(name)?.code ?? name)?.value ?? null,
         peers: () => scopes,
       };
       const members = () => (below.get(facts.unit.code) ?? []).map(total);

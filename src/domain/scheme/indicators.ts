@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decimal, text } from '../kernel/text.ts';
 import { plainCode } from '../monitoring/source-events.ts';
+import { numberFormula } from './value-methods.ts';
 import { windowSchema } from './windows.ts';
 
 /** 指标: what is measured of each unit. A formula names it by its code, or by its name in brackets. */
@@ -13,6 +14,8 @@ const tableIndicator = z.strictObject({
   name: text(60),
   /** Unit of measure. */
   unit: text(20).optional(),
+  /** 计算指标: made of other indicators. */
+  formula: numberFormula.optional(),
 });
 
 /** What a source of monitoring measured each month, and how the months of a period make one value. */
@@ -29,14 +32,19 @@ const reading = z.strictObject({
 });
 export type Reading = z.infer<typeof reading>;
 
-const indicator = tableIndicator.extend({
-  from: reading
-    .refine(({ take, while: condition }) => (take === 'run') === (condition !== undefined), {
-      error: 'take为run时须有while,其他取值没有while',
-      path: ['while'],
-    })
-    .optional(),
-});
+const indicator = tableIndicator
+  .extend({
+    from: reading
+      .refine(({ take, while: condition }) => (take === 'run') === (condition !== undefined), {
+        error: 'take为run时须有while,其他取值没有while',
+        path: ['while'],
+      })
+      .optional(),
+  })
+  .refine(({ formula, from }) => formula === undefined || from === undefined, {
+    error: '一项指标不能既由公式计算又取自监测',
+    path: ['from'],
+  });
 export type Indicator = z.infer<typeof indicator>;
 
 /** As a table has them: its columns are the values. */

@@ -1,5 +1,5 @@
-import { toDecimal, toFraction } from '../domain/kernel/rational.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
+import type { Indicator } from '../domain/scheme/indicators.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import type { Facts, UnitFact, ValueFact } from '../domain/scoring/facts.ts';
 import { type Scores, score } from '../domain/scoring/score.ts';
@@ -21,7 +21,7 @@ export interface TableScores {
  *   `table.parent-unknown` and `table.parent-cycle`
  */
 export function scoreTable(text: string, rules: Rules): TableScores {
-  const named = new Set((rules.indicators ?? []).flatMap(({ code, name }) => [code, name]));
+  const named = new Set(asked(rules).flatMap(({ code, name }) => [code, name]));
   const table = readTable(text, (header) => named.has(header));
   const columns = columnsOf(table, rules);
   refuseParents(table);
@@ -35,6 +35,7 @@ export function scoreTable(text: string, rules: Rules): TableScores {
     tolerances: [],
     surveys: [],
     incidents: [],
+    readings: [],
     values: table.rows.flatMap((row) => valuesOf(row, columns)),
   };
   return {
@@ -43,10 +44,15 @@ export function scoreTable(text: string, rules: Rules): TableScores {
   };
 }
 
+/** The indicators that a table gives; the others are calculated. */
+function asked({ indicators = [] }: Rules): readonly Indicator[] {
+  return indicators.filter(({ formula }) => formula === undefined);
+}
+
 /** The header of each indicator's column, by the indicator's code. */
-function columnsOf(table: Table, { indicators = [] }: Rules): ReadonlyMap<string, string> {
+function columnsOf(table: Table, rules: Rules): ReadonlyMap<string, string> {
   return new Map(
-    indicators.map(({ code, name }) => {
+    asked(rules).map(({ code, name }) => {
       const [column, another] = table.columns.filter((header) => header === code || header === name);
       if (column === undefined) {
         refuse('invalid', 'table.column-missing', `表中没有指标“${name}”(${code})这一列`, {
@@ -115,8 +121,10 @@ function refuseParents({ rows }: Table): void {
 }
 
 function valuesOf({ unit, values }: TableRow, columns: ReadonlyMap<string, string>): readonly ValueFact[] {
-  return [...columns].map(([indicator, column]) => {
-    const value = values.get(column) ?? null;
-    return { unit, indicator, value: value && (toDecimal(value) ?? toFraction(value)), positions: {} };
-  });
+  return [...columns].map(([indicator, column]) => ({
+    unit,
+    indicator,
+    value: values.get(column) ?? null,
+    positions: {},
+  }));
 }

@@ -5,6 +5,7 @@ import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
+import { readings } from './models/readings.ts';
 import { type SchemeRow, schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
 import { tolerances } from './models/tolerances.ts';
@@ -38,6 +39,7 @@ export const GROUND_MODELS: readonly AnyReadModel[] = [
   claims,
   incentives,
   surveys,
+  readings,
   schemes,
   logFacts,
   ...INCIDENT_SOURCES.map(({ model }) => model),
@@ -74,6 +76,7 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
       tolerances: of(tolerances),
       surveys: of(surveys),
       incidents: incidentsIn(rows),
+      readings: of(readings),
       values: [],
     },
     schemes: of(schemes),

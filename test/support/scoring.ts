@@ -327,6 +327,7 @@ export function someFacts(parts: Partial<Facts>): Facts {
     tolerances: [],
     surveys: [],
     incidents: [],
+    readings: [],
     values: [],
     ...parts,
   };

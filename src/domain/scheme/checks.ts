@@ -1,10 +1,14 @@
 import type { z } from 'zod';
+import { isZero, parseDecimal } from '../kernel/rational.ts';
 import { allComponents, type Component, fullPoints } from './components.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf, namesInText } from './value-methods.ts';
 
 /** What schemes for plans and for tables have alike. */
-type Scoring = Pick<Rules, 'groups' | 'classes' | 'components' | 'indicators' | 'ranking' | 'vetoes'>;
+type Scoring = Pick<
+  Rules,
+  'groups' | 'classes' | 'components' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
+>;
 
 /** What is wrong with rules for scoring beyond the form of each part: codes twice, and names of what there is not. */
 export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
@@ -12,7 +16,9 @@ export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
   checkRepeated(rules.classes, ['classes'], context);
   checkClasses(rules, context);
   const codes = checkComponents(rules, context);
+  checkIndicators(rules, context);
   checkVetoes(rules, context);
+  checkGrades(rules, context);
   rules.ranking.tieBreakers.forEach((code, index) => {
     if (codes.includes(code)) return;
     const path = ['ranking', 'tieBreakers', index];
@@ -66,6 +72,51 @@ function checkClasses({ groups, classes, components }: Scoring, context: z.Refin
       if (all.some((each) => each.code === component && fullPoints(each) !== null)) return;
       complain(['weights', place, 'component'], `没有代码为“${component}”的计权考核内容`);
     });
+  });
+}
+
+/** How many calculated indicators may be made of each other, one above the other. */
+const MOST_CALCULATED = 20;
+
+/** What is calculated is made of indicators that there are, none of itself, and not of too many above each other. */
+function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx): void {
+  type Named = (typeof indicators)[number];
+  const named = new Map<string, Named>();
+  for (const each of indicators) named.set(each.code, each).set(each.name, each);
+  const levels = new Map<Named, number>();
+  /** How many are calculated, one above the other, up to an indicator; without end where it comes round to itself. */
+  const levelOf = (indicator: Named, above: readonly Named[]): number => {
+    const { formula } = indicator;
+    if (formula === undefined) return 0;
+    if (above.includes(indicator)) return Number.POSITIVE_INFINITY;
+    const known = levels.get(indicator);
+    if (known !== undefined) return known;
+    const parts = namesInText(formula).flatMap((name) => named.get(name) ?? []);
+    const level = 1 + Math.max(0, ...parts.map((part) => levelOf(part, [...above, indicator])));
+    levels.set(indicator, level);
+    return level;
+  };
+  indicators.forEach((indicator, index) => {
+    const { code, formula } = indicator;
+    if (formula === undefined) return;
+    const complain = (message: string) =>
+      context.addIssue({ code: 'custom', path: ['indicators', index, 'formula'], message });
+    for (const name of namesInText(formula)) {
+      if (!named.has(name)) complain(`没有代码或名称为“${name}”的指标`);
+    }
+    const level = levelOf(indicator, []);
+    if (level === Number.POSITIVE_INFINITY) complain(`指标“${code}”的公式绕成了圈`);
+    else if (level > MOST_CALCULATED) complain(`计算指标套用超过${MOST_CALCULATED}层`);
+  });
+}
+
+/** Where the lowest total is the best, grades go by places alone. */
+function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): void {
+  if (ranking.better !== 'lower') return;
+  grades.bands.forEach(({ atLeast }, index) => {
+    if (isZero(parseDecimal(atLeast))) return;
+    const path = ['grades', 'bands', index, 'atLeast'];
+    context.addIssue({ code: 'custom', path, message: '总分低者为优时,等次只能按名额(atLeast: "0")' });
   });
 }
 

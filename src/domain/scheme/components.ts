@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDecimal, type Rational, sum } from '../kernel/rational.ts';
-import { factMethods, formerBallotMean, otherFactMethods } from './fact-methods.ts';
+import { factMethods, formerFactMethods } from './fact-methods.ts';
 import { named } from './named.ts';
 import { amount } from './numbers.ts';
 import { limits, valueMethods } from './value-methods.ts';
@@ -74,7 +74,7 @@ export function withWeight(component: Component, weight: string): Component {
 }
 
 /** As in the first schemes. */
-export const formerComponentSchema = z.discriminatedUnion('method', [formerBallotMean, ...otherFactMethods]);
+export const formerComponentSchema = z.discriminatedUnion('method', formerFactMethods);
 type FormerComponent = z.infer<typeof formerComponentSchema>;
 
 /** What a former component comes to: every result counts, and all alike. */

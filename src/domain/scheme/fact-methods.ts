@@ -3,6 +3,7 @@ import { percentage, text } from '../kernel/text.ts';
 import { INCIDENT_KINDS } from '../scoring/incidents.ts';
 import { named } from './named.ts';
 import { amount, share } from './numbers.ts';
+import { windowSchema } from './windows.ts';
 
 const roleWeights = z.strictObject({ lead: amount, responsible: amount, support: amount });
 
@@ -10,7 +11,7 @@ const roleWeights = z.strictObject({ lead: amount, responsible: amount, support:
 const missing = z.enum(['zero', 'full', 'redistribute']);
 
 /** As schemes had it before they said what becomes of small samples and how instruments weigh. */
-export const formerBallotMean = z.strictObject({
+const formerBallotMean = z.strictObject({
   ...named,
   method: z.literal('ballot-mean'),
   weight: amount,
@@ -61,7 +62,7 @@ const incentives = z.strictObject({
 
 const incidentKind = z.enum(INCIDENT_KINDS);
 
-const incidentDeduction = z.strictObject({
+const formerIncidentDeduction = z.strictObject({
   ...named,
   method: z.literal('incident-deduction'),
   weight: amount,
@@ -72,31 +73,45 @@ const incidentDeduction = z.strictObject({
     .max(50),
 });
 
-const incidentRate = z
-  .strictObject({
-    ...named,
-    method: z.literal('incident-rate'),
-    weight: amount,
-    missing,
-    /** What counts as done well, and what as not; their share of all counted is the rate. */
-    good: z.array(incidentKind).min(1).max(50),
-    bad: z.array(incidentKind).min(1).max(50),
-    /** Below it there are no points; null for no threshold. */
-    pass: share.nullable(),
-    /** From it on all points, below it pro rata; null when only a rate of 1 is full. */
-    full: share.refine((value) => Number(value) > 0, { error: '满分比率须大于0' }).nullable(),
-  })
-  .refine(({ good, bad }) => !good.some((kind) => bad.includes(kind)), {
-    error: '同一种情形不能既算好又算坏',
-    path: ['bad'],
-  });
+const rateShape = {
+  ...named,
+  method: z.literal('incident-rate'),
+  weight: amount,
+  missing,
+  /** What counts as done well, and what as not; their share of all counted is the rate. */
+  good: z.array(incidentKind).min(1).max(50),
+  bad: z.array(incidentKind).min(1).max(50),
+  /** Below it there are no points; null for no threshold. */
+  pass: share.nullable(),
+  /** From it on all points, below it pro rata; null when only a rate of 1 is full. */
+  full: share.refine((value) => Number(value) > 0, { error: '满分比率须大于0' }).nullable(),
+};
+type Rated = { readonly good: readonly string[]; readonly bad: readonly string[] };
+const eitherGoodOrBad = ({ good, bad }: Rated): boolean => !good.some((kind) => bad.includes(kind));
+const both = { error: '同一种情形不能既算好又算坏', path: ['bad'] };
 
-/** The methods that score what was recorded under the plan; all but the first are as they were in the first schemes. */
-export const otherFactMethods = [
+const formerIncidentRate = z.strictObject(rateShape).refine(eitherGoodOrBad, both);
+
+/** 周期: only what happened in the last such period counts; all so far unless given. */
+const over = windowSchema.exclude(['cumulative']).optional();
+const incidentDeduction = formerIncidentDeduction.extend({ over });
+const incidentRate = z.strictObject({ ...rateShape, over }).refine(eitherGoodOrBad, both);
+
+/** The methods that score what was recorded under the plan, as they were in the first schemes. */
+export const formerFactMethods = [
+  formerBallotMean,
+  taskCompletion,
+  taskTimeliness,
+  formerIncidentDeduction,
+  formerIncidentRate,
+  incentives,
+] as const;
+/** The same as they are now. */
+export const factMethods = [
+  ballotMean,
   taskCompletion,
   taskTimeliness,
   incidentDeduction,
   incidentRate,
   incentives,
 ] as const;
-export const factMethods = [ballotMean, ...otherFactMethods] as const;

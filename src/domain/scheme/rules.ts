@@ -25,6 +25,14 @@ const condition = z
   .refine((when) => Object.keys(when).length > 0, { error: '条件是空的' });
 export type LampCondition = z.infer<typeof condition>;
 
+const ranking = z.strictObject({
+  article: text(60),
+  by: z.enum(['rounded', 'exact']),
+  ties: z.enum(['competition', 'dense']),
+  /** Components that break ties, in turn. */
+  tieBreakers: z.array(identifier(40)).max(50),
+});
+
 const rulesShape = {
   title: text(200),
   sample: z.boolean(),
@@ -47,13 +55,7 @@ const rulesShape = {
     exempt: z.array(unitCode).max(50),
   }),
   rounding: z.strictObject({ article: text(60), line: roundingSchema, total: roundingSchema }),
-  ranking: z.strictObject({
-    article: text(60),
-    by: z.enum(['rounded', 'exact']),
-    ties: z.enum(['competition', 'dense']),
-    /** Components that break ties, in turn. */
-    tieBreakers: z.array(identifier(40)).max(50),
-  }),
+  ranking,
   lamps: z.strictObject({
     kinds: z
       .array(z.strictObject({ code: identifier(20), name: text(20), mark: text(4) }))
@@ -81,6 +83,8 @@ export const rulesSchema = z
   .strictObject({
     ...rulesShape,
     components: z.array(componentSchema).min(1).max(50),
+    /** Whether the highest total is the best, unless given, or the lowest, as with sums of places; of tie-breakers too. */
+    ranking: ranking.extend({ better: z.enum(['higher', 'lower']).optional() }),
     /** What is measured: what formulas may name. */
     indicators: indicatorsSchema.optional(),
     /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */

@@ -3,12 +3,13 @@ import { optionalText, text } from '../kernel/text.ts';
 import { checkScoring } from './checks.ts';
 import { classSchema } from './classes.ts';
 import { FORMER_GRADES } from './grades.ts';
+import { tableIndicators } from './indicators.ts';
 import { UNNAMED } from './named.ts';
 import { roundingSchema } from './numbers.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
 import { type Rules, rulesSchema } from './rules.ts';
 
-const { groups, indicators, components, vetoes, ranking, grades } = rulesSchema.shape;
+const { groups, components, vetoes, ranking, grades } = rulesSchema.shape;
 const article = text(60).default(UNNAMED);
 /** A class of units as the table names them; a table has no targets of a plan. */
 const tableClass = classSchema.extend({
@@ -28,7 +29,7 @@ const tableSchemeSchema = z
     sample: z.boolean().default(false),
     notice: optionalText(400).default(''),
     groups: groups.default([{ code: 'all', name: '全部' }]),
-    indicators: indicators.unwrap(),
+    indicators: tableIndicators,
     components,
     vetoes,
     rounding: z

@@ -5,6 +5,8 @@ import type { Held } from '../assignment/held.ts';
 import type { Acceptance, Timeliness, Work } from '../assignment/machine.ts';
 import type { IncentiveKind, Proposed } from '../incentive/events.ts';
 import type { IncentiveStage } from '../incentive/machine.ts';
+import type { Rational } from '../kernel/rational.ts';
+import type { ReadingStanding } from '../monitoring/standing.ts';
 import type { SurveyResult } from '../survey/events.ts';
 import type { Outcome } from '../tolerance/evolve.ts';
 import type { Failure } from '../tolerance/failure.ts';
@@ -78,12 +80,25 @@ export interface SurveyFact extends Readonly<SurveyResult> {
   readonly positions: Positions;
 }
 
+/** What a source measured of a unit in a month, as it is in force. */
+export interface ReadingFact {
+  readonly source: string;
+  readonly indicator: string;
+  readonly unit: string;
+  readonly period: string;
+  /** A decimal string. */
+  readonly value: string;
+  readonly state: ReadingStanding;
+  readonly positions: Positions;
+}
+
 /** What an indicator was for a unit; null where it is known to be missing. */
 export interface ValueFact {
   readonly unit: string;
   readonly indicator: string;
-  /** A decimal string. */
-  readonly value: string | null;
+  readonly value: Rational | null;
+  /** Of which months, in words; absent where that goes without saying. */
+  readonly of?: string;
   readonly positions: Positions;
 }
 
@@ -98,6 +113,8 @@ export interface Facts {
   readonly tolerances: readonly ToleranceFact[];
   readonly surveys: readonly SurveyFact[];
   readonly incidents: readonly IncidentFact[];
+  readonly readings: readonly ReadingFact[];
+  /** What is known of indicators otherwise than by readings. */
   readonly values: readonly ValueFact[];
 }
 

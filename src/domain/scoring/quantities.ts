@@ -1,11 +1,12 @@
+import type { Rational } from '../kernel/rational.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
 import type { ValueLeaf } from '../scheme/components.ts';
 import { formulasOf } from '../scheme/value-methods.ts';
 import { type Expression, partsOf } from './expression/ast.ts';
-import { evaluateNumber } from './expression/evaluate.ts';
-import { namesIn } from './expression/parse.ts';
+import { evaluateNumber, type Scope } from './expression/evaluate.ts';
 import { inNumbers, inWords } from './expression/render.ts';
 import { positionsOf } from './facts.ts';
-import { carried, type Input } from './node.ts';
+import { carried, type Input, showExact } from './node.ts';
 import { show } from './show.ts';
 import { formulaOf, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
@@ -41,33 +42,59 @@ function wordsOf(formula: Expression, value: string, { scope, indicators }: Stan
 
 /** The values that a component rests on: the unit's own, and those of its group where a formula looks at all of them. */
 export function inputsOf(component: ValueLeaf, own: Standing): readonly Input[] {
-  const formulas = [...formulasOf(component).values()].map(formulaOf);
   const looksAround = component.method === 'rank' || component.method === 'rank-share';
-  const names = new Set(formulas.flatMap(namesIn));
-  const around = new Set(
-    looksAround ? names : formulas.flatMap((formula) => groupCalls(formula).flatMap(namesIn)),
-  );
-  return [...names].flatMap((name) => inputOf(name, around.has(name), own));
+  const around = new Map<string, boolean>();
+  for (const formula of formulasOf(component).values()) note(formulaOf(formula), looksAround, around, own);
+  return [...around].flatMap(([name, isAround]) => [
+    inputOf(name, own),
+    ...(isAround ? [aroundOf(name, own)] : []),
+  ]);
 }
 
-function inputOf(name: string, isAround: boolean, { facts, cohort, indicators }: Standing): readonly Input[] {
-  const { code, name: called, unit = '' } = indicators.get(name) ?? { code: name, name };
-  const fact = facts.values.get(code);
-  const own: Input = {
-    name: called,
-    value: fact?.value ?? '缺',
+/** Notes every indicator that a formula names, and those that it is made of, and whether all of the group counts. */
+function note(formula: Expression, isAround: boolean, noted: Map<string, boolean>, own: Standing): void {
+  if (formula.kind !== 'name') {
+    for (const part of partsOf(formula)) note(part, isAround || formula.kind === 'group', noted, own);
+    return;
+  }
+  const { code, formula: made } = own.indicators.get(formula.code) ?? { code: formula.code };
+  const before = noted.get(code);
+  if (before === true || before === isAround) return;
+  noted.set(code, isAround);
+  if (made !== undefined) note(formulaOf(made), isAround, noted, own);
+}
+
+function inputOf(code: string, { facts, scope, indicators }: Standing): Input {
+  const { name, unit = '', formula } = indicators.get(code) ?? { name: code };
+  const { of, positions = {} } = facts.values.get(code) ?? {};
+  const value = known(scope, code);
+  const how =
+    formula === undefined ? of : inWords(formulaOf(formula), (each) => indicators.get(each)?.name ?? each);
+  return {
+    name: how === undefined ? name : `${name}(${how})`,
+    value: value === null ? '缺' : showExact(value),
     unit,
-    positions: fact === undefined ? [] : positionsOf(fact.positions),
+    positions: positionsOf(positions),
   };
-  if (!isAround) return [own];
-  const others = cohort.flatMap((each) => {
-    const found = each.facts.values.get(code);
-    return found === undefined || found.value === null ? [] : [found];
-  });
-  const positions = [...new Set(others.flatMap((each) => positionsOf(each.positions)))].sort((a, b) => a - b);
-  return [own, { name: `同组各单位的${called}`, value: String(others.length), unit: '个', positions }];
 }
 
-function groupCalls(formula: Expression): readonly Expression[] {
-  return formula.kind === 'group' ? [formula.of] : partsOf(formula).flatMap(groupCalls);
+function aroundOf(code: string, { cohort, indicators }: Standing): Input {
+  const there = cohort.filter(({ scope }) => known(scope, code) !== null);
+  const positions = there.flatMap(({ facts }) => positionsOf(facts.values.get(code)?.positions ?? {}));
+  return {
+    name: `同组各单位的${indicators.get(code)?.name ?? code}`,
+    value: String(there.length),
+    unit: '个',
+    positions: [...new Set(positions)].sort((a, b) => a - b),
+  };
+}
+
+/** A value, where there is one that can be worked out. */
+function known(scope: Scope, code: string): Rational | null {
+  try {
+    return scope.value(code);
+  } catch (thrown) {
+    if (thrown instanceof UndefinedError) return null;
+    throw thrown;
+  }
 }

@@ -1,4 +1,4 @@
-import { compare, one, type Rational, zero } from '../kernel/rational.ts';
+import { compare, neg, one, type Rational, zero } from '../kernel/rational.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
@@ -16,7 +16,7 @@ interface Card {
 type Ranked<C> = C & { readonly rank: number; readonly ties: number; readonly of: number };
 
 /**
- * Ranks each group apart, and within it each class that the scheme ranks apart, highest total first, and those denied by
+ * Ranks each group apart, and within it each class that the scheme ranks apart, best total first, and those denied by
  * a veto after all others; ties are broken by the components that the scheme names and then stay ties. `competition`
  * leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed in the order of the register,
  * then of their codes.
@@ -52,7 +52,8 @@ function rankTogether<C extends Card>(members: readonly C[], rules: Rules): read
 function sortKeys({ total, vetoes }: Card, { ranking }: Rules): readonly Rational[] {
   const chosen = (node: ScoreNode | undefined): Rational => {
     if (node === undefined) return zero;
-    return ranking.by === 'exact' ? node.exact : node.value;
+    const points = ranking.by === 'exact' ? node.exact : node.value;
+    return ranking.better === 'lower' ? neg(points) : points;
   };
   return [
     isDenied(vetoes) ? zero : one,

@@ -1,4 +1,4 @@
-import { parseDecimal, type Rational } from '../kernel/rational.ts';
+import type { Rational } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
@@ -42,13 +42,7 @@ export function standTogether(
     const scopes: Scope[] = [];
     for (const { facts, rules } of group) {
       const indicators = indicatorsIn(rules);
-      const numbers = new Map(
-        [...facts.values].map(([code, { value }]) => [code, value === null ? null : parseDecimal(value)]),
-      );
-      const scope: Scope = {
-        value: (name) => numbers.get(indicators.get(name)?.code ?? name) ?? null,
-        peers: () => scopes,
-      };
+      const scope: Scope = { value: valueIn(facts, indicators, () => scope), peers: () => scopes };
       const members = () => (below.get(facts.unit.code) ?? []).map(total);
       const standing = { facts, rules, scope, cohort, indicators, members };
       scopes.push(scope);
@@ -59,6 +53,24 @@ export function standTogether(
     all.push(...cohort);
   }
   return all;
+}
+
+/** A unit's value of an indicator: as it is known, or as its formula makes it, worked out once. */
+function valueIn(
+  { values }: UnitFacts,
+  indicators: ReadonlyMap<string, Indicator>,
+  scope: () => Scope,
+): Scope['value'] {
+  const made = new Map<string, Rational | null>();
+  return (name) => {
+    const { code, formula } = indicators.get(name) ?? { code: name };
+    if (formula === undefined) return values.get(code)?.value ?? null;
+    const before = made.get(code);
+    if (before !== undefined) return before;
+    const value = evaluateNumber(formulaOf(formula), scope());
+    made.set(code, value);
+    return value;
+  };
 }
 
 const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();

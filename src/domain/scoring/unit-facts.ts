@@ -11,6 +11,7 @@ import type {
 } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import { isExcused, type Leniencies, leniencies } from './leniency.ts';
+import { measured } from './measured.ts';
 import { holdingsOf, type Tenure } from './tenure.ts';
 
 /** An assignment with its claims in order of month. */
@@ -81,7 +82,8 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
       incident.plan === plan && !(incident.failure !== undefined && isExcused(lenient, incident.failure)),
   );
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
-  const values = Map.groupBy(facts.values, (value) => value.unit);
+  const known = [...facts.values, ...measured(facts.readings, rules, facts.asOf)];
+  const values = Map.groupBy(known, (value) => value.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')
     .sort((a, b) => order(a.id, b.id));

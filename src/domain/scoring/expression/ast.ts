@@ -50,7 +50,7 @@ export interface Call {
   readonly args: readonly NumberExpression[];
 }
 
-/** A function over the group; there is no other within its argument. */
+/** A function over the group. */
 export interface GroupCall {
   readonly kind: 'group';
   readonly name: GroupFunctionName;

@@ -255,6 +255,14 @@ export const FUNCTIONS = [
     meaning: '组内各单位x的总体标准差,到40位小数;缺的不计,全缺为缺',
   },
   {
+    name: 'groupSampleDeviation',
+    title: '组内样本标准差',
+    parameters: 'x',
+    arity: ONE,
+    kind: 'group',
+    meaning: '组内各单位x的样本标准差(除以个数减1),到40位小数;缺的不计,有值的不足两个为缺',
+  },
+  {
     name: 'rankHigh',
     title: '由高到低名次',
     parameters: 'x',

@@ -12,8 +12,6 @@ const COMPARISONS = ['>=', '>', '<=', '<', '=', '!='] as const;
 /** The grammar of formulas, a method for each level: from `or`, which binds the weakest, to a number or name. */
 export class Grammar {
   readonly #cursor: Cursor;
-  /** The function over the group whose argument is being parsed. */
-  #group: string | null = null;
 
   constructor(cursor: Cursor) {
     this.#cursor = cursor;
@@ -129,13 +127,7 @@ export class Grammar {
 
   #call(word: Token, open: Token): Operand {
     const called = functionNamed(word.text) ?? failAtUnknown(word);
-    const around = this.#group;
-    if (called.kind === 'group') {
-      if (around !== null) fail(word.offset, `组内函数不能套在组内函数里:${called.name}在${around}里`);
-      this.#group = called.name;
-    }
     const args = this.#cursor.within(open, () => this.#args());
-    this.#group = around;
     const close = this.#cursor.take(')') ?? this.#cursor.failAtSurplus(open);
     return this.#cursor.operand(word.offset, callOf(called, args, close.offset));
   }

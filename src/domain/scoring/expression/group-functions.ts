@@ -15,7 +15,8 @@ export const GROUP_FUNCTIONS: Readonly<Record<GroupFunctionName, (sorted: readon
     groupMax: forAll((sorted) => at(sorted, sorted.length - 1)),
     groupCount: (sorted) => () => rational(sorted.length),
     groupMedian: forAll(median),
-    groupDeviation: forAll(deviation),
+    groupDeviation: forAll((sorted) => root(variance(sorted), 2)),
+    groupSampleDeviation: (sorted) => (sorted.length < 2 ? () => null : forAll(sampleDeviation)(sorted)),
     rankHigh: forEach((sorted, own) => sorted.length - countBelow(sorted, own, 'or-equal') + 1),
     rankLow: forEach((sorted, own) => countBelow(sorted, own, 'only') + 1),
   };
@@ -44,11 +45,16 @@ function median(sorted: readonly Rational[]): Rational {
   return div(add(at(sorted, upper - 1), at(sorted, upper)), rational(2));
 }
 
-/** Of the whole group, not of a sample: the root of the mean of the squares less the square of the mean. */
-function deviation(sorted: readonly Rational[]): Rational {
+/** Of the whole group: the mean of the squares less the square of the mean. */
+function variance(sorted: readonly Rational[]): Rational {
   const mean = meanOf(sorted);
   const meanSquare = meanOf(sorted.map((value) => mul(value, value)));
-  return root(sub(meanSquare, mul(mean, mean)), 2);
+  return sub(meanSquare, mul(mean, mean));
+}
+
+/** Of the group as a sample of at least two. */
+function sampleDeviation(sorted: readonly Rational[]): Rational {
+  return root(mul(variance(sorted), rational(sorted.length, sorted.length - 1)), 2);
 }
 
 /** How many of the sorted values are below one, or equal to it where that counts too: found by halving. */

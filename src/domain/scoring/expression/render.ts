@@ -51,8 +51,12 @@ export function inWords(expression: Expression, nameOf: (code: string) => string
  */
 export function inNumbers(expression: Expression, scope: Scope): string {
   const spelling: Spelling = {
-    name: (code) => valuePiece(scope.value(code)),
-    group: (call) => called(call.name, groupPiece(call, scope)),
+    name: (code) => pieceOf(() => scope.value(code)),
+    group: (call) =>
+      called(
+        call.name,
+        pieceOf(() => evaluateNumber(call, scope)),
+      ),
   };
   return write(expression, spelling).text;
 }
@@ -106,9 +110,9 @@ function literalPiece({ value, percent }: NumberLiteral): Piece {
   return atom(percent ? `${showExact(mul(value, HUNDRED))}%` : showExact(value));
 }
 
-function groupPiece(call: GroupCall, scope: Scope): Piece {
+function pieceOf(value: () => Rational | null): Piece {
   try {
-    return valuePiece(evaluateNumber(call, scope));
+    return valuePiece(value());
   } catch (error) {
     // It may stand where the formula never comes to, such as in the branch of an `if` that is not taken.
     if (error instanceof UndefinedError) return atom('无法计算');

@@ -1,7 +1,7 @@
 import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { positionsOf } from '../facts.ts';
-import { INCIDENT_NAMES } from '../incidents.ts';
+import { happenedIn, INCIDENT_NAMES } from '../incidents.ts';
 import { type Line, showExact } from '../node.ts';
 import type { Method } from './method.ts';
 
@@ -16,7 +16,8 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
       positions: [],
       ...part,
     });
-    const charged = facts.incidents.flatMap((incident): Line[] => {
+    const { incidents, words } = happenedIn(facts, component.over);
+    const charged = incidents.flatMap((incident): Line[] => {
       const charge = component.charges.find(({ kind }) => kind === incident.kind);
       if (charge === undefined) return [];
       const exact = neg(parseDecimal(charge.points));
@@ -35,7 +36,7 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
     const full = line({
       code: '~full',
       name: '满分',
-      formula: `满分${showExact(weight)}分,逐次扣减`,
+      formula: `${words}满分${showExact(weight)}分,逐次扣减`,
       positions: facts.unit.positions.UnitRegistered ?? [],
       exact: weight,
     });

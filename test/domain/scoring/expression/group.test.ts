@@ -36,6 +36,16 @@ describe('over the group, leaving out who has no value', () => {
     expect(valuesOf(text, FOUR)).toEqual(FOUR.map(() => value));
   });
 
+  it.each([
+    ['groupMax(a / groupMax(a))', ['1', '1', '1', '1', '1']],
+    ['100 * a / groupMax(a) / groupMax(a / groupMax(a))', ['40', '100', null, '40', '10']],
+    ['groupSum(a - groupMean(a))', ['0', '0', '0', '0', '0']],
+    ['groupMean(rankLow(a))', ['9/4', '9/4', '9/4', '9/4', '9/4']],
+    ['rankHigh(rankLow(a))', ['2', '1', null, '2', '4']],
+  ])('within each other: %s', (text, values) => {
+    expect(valuesOf(text, FOUR)).toEqual(values);
+  });
+
   it('a median of one, of two and of three', () => {
     const medians = [['5'], ['5', '8'], ['9', '1', '5']].map((values) =>
       number('groupMedian(a)', firstOf(group(...values.map((a) => ({ a }))))),
@@ -50,6 +60,13 @@ describe('over the group, leaving out who has no value', () => {
     const value = evaluateNumber(read('groupDeviation(a)'), firstOf(two));
     expect(value && toDecimal(value)).toBe('0.816496580927726032732428024901963797322');
     expect(valuesOf('groupDeviation(a)', group({ a: '3' }))).toEqual(['0']);
+  });
+
+  it('the deviation of a sample, which needs two', () => {
+    const two = group({ a: '0' }, { a: '1' }, { a: '2' }, { a: null });
+    expect(valuesOf('groupSampleDeviation(a)', two)).toEqual(['1', '1', '1', '1']);
+    expect(valuesOf('groupSampleDeviation(a)', group({ a: '3' }, { a: null }))).toEqual([null, null]);
+    expect(valuesOf('groupSampleDeviation(a)', group({ a: '3' }, { a: '3' }))).toEqual(['0', '0']);
   });
 
   it('ranks: equals share theirs and leave a gap; who has no value has none', () => {

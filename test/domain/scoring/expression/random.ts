@@ -51,7 +51,7 @@ export const simpleNumber: fc.Arbitrary<NumberExpression> = expressions(
   [],
 ).number;
 
-const all = expressions([...EXACT, ...ROUNDED], [...EXACT_GROUP, 'groupDeviation']);
+const all = expressions([...EXACT, ...ROUNDED], [...EXACT_GROUP, 'groupDeviation', 'groupSampleDeviation']);
 export const anyExpression: fc.Arbitrary<Expression> = fc.oneof(all.number, all.condition);
 
 const decimal = fc

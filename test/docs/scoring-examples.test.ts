@@ -151,6 +151,10 @@ describe('the language has an example', () => {
     expect(new Set(rules.map(({ ranking }) => ranking.by))).toEqual(new Set(Object.keys(BY)));
     expect(new Set(rules.map(({ ranking }) => ranking.ties))).toEqual(new Set(Object.keys(TIES)));
     expect(rules.some(({ ranking }) => ranking.tieBreakers.length > 0)).toBe(true);
+    expect(rules.some(({ ranking }) => ranking.better === 'lower')).toBe(true);
+    expect(
+      rules.flatMap(({ indicators = [] }) => indicators).some(({ formula }) => formula !== undefined),
+    ).toBe(true);
     expect(new Set(rules.map(({ rounding }) => rounding.carry))).toEqual(new Set(Object.keys(CARRY)));
     const vetoes = rules.flatMap((each) => each.vetoes ?? []).map(({ kind }) => kind);
     expect(new Set(vetoes)).toEqual(new Set(Object.keys(VETOES)));

@@ -58,13 +58,14 @@ export function* allComponents(components: readonly Component[]): Generator<Comp
   }
 }
 
-/** The points of a component when everything is achieved; null for what stands outside the 100. */
+/** The points of a component when everything is achieved; null for what stands outside the 100, and groups of only that. */
 export function fullPoints(component: Component): Rational | null {
   if (component.method === 'incentives') return null;
   if (component.weight !== undefined) return parseDecimal(component.weight);
   if (component.method !== 'group') return null;
   if (component.combine !== 'sum') return parseDecimal(component.outOf ?? '100');
-  return sum(component.components.flatMap((part) => fullPoints(part) ?? []));
+  const parts = component.components.map(fullPoints).filter((points) => points !== null);
+  return parts.length === 0 ? null : sum(parts);
 }
 
 /** A component as if it had another weight. */

@@ -184,9 +184,13 @@ const rankShare = z.strictObject({
   last: z.enum(['share', 'none']),
 });
 
-/** 逐级汇总: what the units below it come to, times a factor (1 unless given): 市 = 本级 + 各县平均 × 50 %. */
+/**
+ * 逐级汇总: what the units below it come to, times a factor (1 unless given): 市 = 本级 + 各县平均 × 50 %. It knows no mean of
+ * peers: where a unit and one below it are peers, each would wait for the other.
+ */
 const rollUp = z.strictObject({
   ...unweighted,
+  missing: missing.exclude(['peer-mean']),
   method: z.literal('roll-up'),
   combine: z.enum(['mean', 'sum', 'lowest', 'highest']),
   times: amount.optional(),

@@ -1,4 +1,5 @@
 import type { Rational } from '../kernel/rational.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { evaluateNumber, type Scope } from './expression/evaluate.ts';
@@ -101,8 +102,15 @@ export function formulaOf(text: string): Expression {
   return read.expression;
 }
 
-/** The values of a formula for every unit of a group that has one. */
+/** The values of a formula for every unit of a group that has one; what is undefined for one is no value. */
 export function valuesIn(text: string, cohort: readonly Standing[]): readonly Rational[] {
   const expression = formulaOf(text);
-  return cohort.flatMap(({ scope }) => evaluateNumber(expression, scope) ?? []);
+  return cohort.flatMap(({ scope }) => {
+    try {
+      return evaluateNumber(expression, scope) ?? [];
+    } catch (thrown) {
+      if (thrown instanceof UndefinedError) return [];
+      throw thrown;
+    }
+  });
 }

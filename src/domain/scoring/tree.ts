@@ -1,6 +1,7 @@
 import type { Basis } from '../kernel/envelope.ts';
 import { div, equals, isZero, mul, one, parseDecimal, type Rational, sum, zero } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
+import { classOf } from '../scheme/classes.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { bounded, lineOf } from './bounds.ts';
@@ -49,7 +50,11 @@ export function scoreParts(
   const spread = isZero(whole) ? zero : mul(factor, div(all, whole));
   return components.map((component) => {
     if (points.get(component) === null) return scoreComponent(component, own, one);
-    return scoreComponent(component, own, kept.includes(component) ? spread : zero);
+    return scoreComponent(
+      component,
+      own,
+      kept.includes(component) ? mul(spread, byClass(component, own)) : zero,
+    );
   });
 }
 
@@ -122,7 +127,7 @@ function madeOtherwise(
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
   const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
-  const factors = counted.map((part) => scoreComponent(withWeight(part, outOf), own, one));
+  const factors = counted.map((part) => scoreOutOf(outOf, part, own));
   const parts = factors.map((node, index) => ({
     name: node.name,
     share: relativeWeight(counted[index]),
@@ -160,6 +165,23 @@ function madeOtherwise(
     if (thrown instanceof UndefinedError) return absent(group, factor, `无法计算(${thrown.reason})`);
     throw thrown;
   }
+}
+
+/** A part of a group that is no sum; a sum has its points from its parts, and is brought to the scale as a whole. */
+function scoreOutOf(outOf: string, part: Component, own: Standing): ScoreNode {
+  if (part.method !== 'group' || part.combine !== 'sum')
+    return scoreComponent(withWeight(part, outOf), own, one);
+  const full = fullPoints(part);
+  const scale = full === null || isZero(full) ? one : div(parseDecimal(outOf), full);
+  return scoreComponent(part, own, mul(scale, byClass(part, own)));
+}
+
+/** How much more a sum counts for a unit than its parts say, because the unit's class gives it another weight. */
+function byClass(component: Component, { facts, rules }: Standing): Rational {
+  if (component.method !== 'group' || component.combine !== 'sum') return one;
+  const given = classOf(rules, facts.unit.code)?.weights.find((each) => each.component === component.code);
+  const parts = sum(component.components.map((part) => fullPoints(part) ?? zero));
+  return given === undefined || isZero(parts) ? one : div(parseDecimal(given.weight), parts);
 }
 
 /** How much a part weighs beside the others; 1 where it does not say. */

@@ -1,6 +1,7 @@
 import {
   compare,
   div,
+  equals,
   isZero,
   max,
   min,
@@ -23,8 +24,9 @@ export const ratio: Measure<'ratio'> = (component, { read }) => {
   const { better, weight, from, upTo = '1' } = component;
   const rate = better === 'higher' ? over(value.value, target.value) : over(target.value, value.value);
   const reached = reaches(value.value, target.value, better);
-  // Where a quotient says nothing, it is reached or it is not.
-  const share = max(zero, rate ?? (reached ? one : zero));
+  // Where a quotient says nothing, the target is passed, reached or neither; so that better is never worth less.
+  const passed = reached && !equals(value.value, target.value);
+  const share = rate ?? (passed ? max(one, parseDecimal(upTo)) : reached ? one : zero);
   const below = from !== undefined && compare(share, parseDecimal(from)) < 0;
   const counted = below ? zero : min(share, parseDecimal(upTo));
   const points = mul(parseDecimal(weight), counted);
@@ -32,7 +34,7 @@ export const ratio: Measure<'ratio'> = (component, { read }) => {
     better === 'higher' ? `${value.words} ÷ ${target.words}` : `${target.words} ÷ ${value.words}`;
   const shown =
     rate === null
-      ? `${quotient}无意义,${reached ? '已达到' : '未达到'}目标计${show(share)}`
+      ? `${quotient}无意义,${passed ? '已优于' : reached ? '已达到' : '未达到'}目标计${show(share)}`
       : `${quotient}${equalTo(rate)}`;
   const bounds = below ? `,不足${from}不计分` : compare(share, counted) > 0 ? `,以${upTo}为限` : '';
   return { points, words: `${weight}分 × (${shown}${bounds})${equalTo(points)}` };

@@ -84,7 +84,12 @@ export function readPlaced(
   const flaw = flawOfTokens(text);
   const lines = new LineCounter();
   if (flaw !== null) return { issues: [issueAt(placesOf(text), '', flaw)] };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    stringKeys: true,
+  });
   const syntax = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
     issueAt(lines, '', { offset, message: `${SYNTAX_NAMES[code]}(${message})` }),
   );

@@ -12,7 +12,7 @@ import {
   zero,
 } from '../../kernel/rational.ts';
 import { type Component, fullPoints, type Group } from '../components.ts';
-import { outOfParts } from './placed.ts';
+import { isBonus, outOfParts } from './placed.ts';
 
 /**
  * The most points that a component can come to, null where nothing bounds them. Never too low, so that what lies above it is
@@ -21,9 +21,15 @@ import { outOfParts } from './placed.ts';
  * @param full what is full for it: its own weight, or that which a group that is no sum gives to its parts
  */
 export function mostOf(component: Component, full: Rational | null = fullPoints(component)): Rational | null {
-  const most = withinBounds(component, mostUnbounded(component, full));
-  const missing = 'missing' in component ? component.missing : 'zero';
-  return most === null || missing !== 'full' ? most : max(most, full ?? zero);
+  const most = mostEarned(component, full);
+  const isFullWithout = 'missing' in component && component.missing === 'full';
+  // Without a value it is worth its weight, or nothing; and nothing may be more than what it earns.
+  return most === null ? null : max(most, isFullWithout ? (full ?? zero) : zero);
+}
+
+/** The most that it gives for values that there are: its method, within its bounds. */
+export function mostEarned(component: Component, full: Rational | null): Rational | null {
+  return withinBounds(component, mostUnbounded(component, full));
 }
 
 /** The most that the method itself gives, before the component's bounds. */
@@ -70,11 +76,14 @@ export function mostOfSum(parts: readonly Component[]): Rational | null {
   if (!parts.some(mayBeLeftOut)) return whole;
   // Where others do not apply, what is left counts for all: the part that yields most of its weight decides.
   const all = sum(parts.map((part) => fullPoints(part) ?? zero));
-  const bonus = sum(parts.map((part, index) => (fullPoints(part) === null ? (known[index] ?? zero) : zero)));
-  const yields = parts.flatMap((part, index) => {
+  const bonus = sum(parts.map((part, index) => (isBonus(part) ? (known[index] ?? zero) : zero)));
+  const weighted = parts.flatMap((part, index) => {
     const own = fullPoints(part);
-    return own === null || isZero(own) ? [] : [div(known[index] ?? zero, own)];
+    return own === null || isBonus(part) ? [] : [{ own, most: known[index] ?? zero }];
   });
+  // What weighs nothing and brings something would bring any number of times as much.
+  if (weighted.some(({ own, most }) => isZero(own) && sign(most) > 0)) return null;
+  const yields = weighted.flatMap(({ own, most }) => (isZero(own) ? [] : [div(most, own)]));
   return max(whole, sum([bonus, mul(all, yields.reduce(max, zero))]));
 }
 

@@ -30,6 +30,17 @@ export function outOfParts(group: Extract<Component, { method: 'group' }>): Rati
   return group.combine === 'sum' ? null : parseDecimal(group.outOf ?? '100');
 }
 
+/** Whether a component stands outside the 100: it has no weight, and nor has anything of which it is the sum. */
+export function isBonus(component: Component): boolean {
+  if (fullPoints(component) === null) return true;
+  return (
+    component.method === 'group' &&
+    component.combine === 'sum' &&
+    component.weight === undefined &&
+    component.components.every(isBonus)
+  );
+}
+
 /** How a component is called in a message. */
 export function called({ name, code }: { readonly name: string; readonly code: string }): string {
   return `“${name}”(${code})`;

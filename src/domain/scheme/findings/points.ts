@@ -2,8 +2,8 @@ import { add, compare, isZero, parseDecimal, type Rational, sub } from '../../ke
 import { show } from '../../scoring/show.ts';
 import { type Component, fullPoints, type Group } from '../components.ts';
 import { type Finding, finding } from './finding.ts';
-import { mostOf, mostUnbounded } from './most.ts';
-import { called, type Placed, placed } from './placed.ts';
+import { mostEarned, mostOf, mostUnbounded } from './most.ts';
+import { called, isBonus, type Placed, placed } from './placed.ts';
 
 /** Points that nobody can get, and points beyond what an item is worth. */
 export function pointFindings(components: readonly Component[]): readonly Finding[] {
@@ -17,7 +17,7 @@ export function pointFindings(components: readonly Component[]): readonly Findin
 /** A component whose best is less or more than its weight. */
 function againstWeight({ component, path, full }: Placed): readonly Finding[] {
   if (full === null || isZero(full)) return [];
-  const most = mostOf(component, full);
+  const most = mostEarned(component, full);
   if (most === null) return uncapped(component, path, full);
   // What a group of weighted parts lacks, the check of its sum says.
   if (component.method === 'group' && !hasOwnLimit(component)) return [];
@@ -32,10 +32,7 @@ function againstWeight({ component, path, full }: Placed): readonly Finding[] {
 
 /** Whether a group's most is another than what its parts' weights come to: it has a cap, or parts without a weight. */
 function hasOwnLimit(group: Group): boolean {
-  return (
-    group.combine === 'sum' &&
-    (group.atMost !== undefined || group.components.some((part) => fullPoints(part) === null))
-  );
+  return group.atMost !== undefined || (group.combine === 'sum' && group.components.some(isBonus));
 }
 
 /** A rate that may go beyond 1, by no more than the item again, is a way of rewarding. */
@@ -95,7 +92,7 @@ function bonuses(group: Group, path: Placed['path']): readonly Finding[] {
   const isCapped = group.atMost !== undefined && compare(parseDecimal(group.atMost), full) <= 0;
   if (isCapped) return [];
   return group.components.flatMap((part, index) => {
-    if (fullPoints(part) !== null) return [];
+    if (!isBonus(part)) return [];
     const most = mostOf(part);
     const here = [...path, 'components', index];
     const words = `${called(part)}是${called(group)}的加分`;

@@ -14,7 +14,7 @@ import { type Component, fullPoints, type Group } from '../components.ts';
 import type { Rules } from '../rules.ts';
 import { type Finding, finding, type RulesPath } from './finding.ts';
 import { mayBeLeftOut, relativeWeights } from './most.ts';
-import { called, placed } from './placed.ts';
+import { called, isBonus, placed } from './placed.ts';
 
 type Scheme = Pick<Rules, 'components' | 'classes'>;
 
@@ -134,7 +134,7 @@ function zeroWeights({ components, classes }: Scheme): readonly Finding[] {
 }
 
 function weightsOf(components: readonly Component[]): readonly Rational[] {
-  return components.flatMap((component) => fullPoints(component) ?? []);
+  return components.flatMap((component) => (isBonus(component) ? [] : (fullPoints(component) ?? [])));
 }
 
 /** `31 + 2 = 33` */

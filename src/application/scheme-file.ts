@@ -82,10 +82,9 @@ export function readPlaced(
     });
   }
   const flaw = flawOfTokens(text);
-  const lines = new LineCounter();
-  if (flaw !== null) return { issues: [issueAt(placesOf(text), '', flaw)] };
+  const lines = placesOf(text);
+  if (flaw !== null) return { issues: [issueAt(lines, '', flaw)] };
   const document = parseDocument(text, {
-    lineCounter: lines,
     prettyErrors: false,
     version: '1.2',
     stringKeys: true,
@@ -151,6 +150,7 @@ function placeAt(lines: LineCounter, offset: number): { readonly line: number; r
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
+/** Counted from the text: the parser passes over the lines of what is never closed. */
 function placesOf(text: string): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);

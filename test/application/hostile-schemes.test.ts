@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkScheme, type PlacedFinding } from '../../src/application/check-scheme.ts';
 import { MAX_SCHEME_BYTES } from '../../src/application/scheme-gate.ts';
+import '../support/seed.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
 
 const SOUND = `title: 细则
@@ -11,18 +14,24 @@ components:
 `;
 const KINDS = ['plan', 'table', 'either'] as const;
 
-/** The first fault; all faults have a place in the text and words of ours. */
-function firstFault(text: string): PlacedFinding {
-  const found = KINDS.map((kind) => checkScheme(text, kind).findings);
+/** What is found, each with a place that is in the text, and in words of ours. */
+function found(text: string, kind: (typeof KINDS)[number]): readonly PlacedFinding[] {
   const lines = text.split('\n');
-  for (const { line, column, message } of found.flat()) {
+  const { findings } = checkScheme(text, kind);
+  for (const { line, column, message } of findings) {
     expect(line).toBeGreaterThanOrEqual(1);
     expect(line).toBeLessThanOrEqual(lines.length);
     expect(column).toBeGreaterThanOrEqual(1);
     expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1);
     expect(message).toMatch(/\p{Script=Han}/u);
   }
-  const [first] = found[1] ?? [];
+  return findings;
+}
+
+/** The first fault of a text as the scheme of a table. As any other it is not sound either. */
+function firstFault(text: string): PlacedFinding {
+  for (const kind of KINDS) expect(found(text, kind)).not.toEqual([]);
+  const [first] = found(text, 'table');
   if (first === undefined) throw new Error('nothing was found');
   return first;
 }
@@ -108,6 +117,69 @@ describe('a hostile scheme is refused with line and column, and never crashes or
     const text = `title: 细则\nindicators: [{ code: x, name: 办结率 }]\ncomponents:\n${parts.join('\n')}\n`;
     expect(checkScheme(text, 'table').findings.map(({ code }) => code)).toContain('sum.total');
   });
+});
+
+const SEED_SCHEME = readFileSync(new URL('../../seeds/hechi-2024/scheme.yaml', import.meta.url), 'utf8');
+const scrap = fc.constantFrom(
+  ...[
+    '',
+    ' ',
+    '  ',
+    '\t',
+    '\n',
+    '\r\n',
+    ':',
+    ': ',
+    ',',
+    '- ',
+    '? ',
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    "'",
+    '#',
+    '|',
+    '>',
+    '&a ',
+    '*a',
+    '!',
+  ],
+  ...[
+    '%',
+    '@',
+    '`',
+    '<<: ',
+    '---',
+    '...',
+    '0',
+    '-1',
+    '1e9',
+    '~',
+    'null',
+    '河',
+    '\u0000',
+    '\u202e',
+    '\ud800',
+    '__proto__: ',
+    '.',
+  ],
+);
+
+it('a scheme with pieces cut out and put in is checked or refused, always with a place in the text', () => {
+  const edits = fc.array(fc.tuple(fc.nat(), fc.nat(12), scrap), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.constantFrom(SOUND, SEED_SCHEME), edits, (whole, pieces) => {
+      let text = whole;
+      for (const [at, length, piece] of pieces) {
+        const from = at % text.length;
+        text = text.slice(0, from) + piece + text.slice(from + length);
+      }
+      found(text, 'either');
+    }),
+    { numRuns: 300 },
+  );
 });
 
 function group(code: string, size: number): string {

@@ -104,7 +104,7 @@ export function readPlaced(
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const paths = unknown.length > 0 ? unknown.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => {
-      const message = unknown.length > 0 ? `没有“${String(path.at(-1))}”这一项` : issue.message;
+      const message = unknown.length > 0 ? `没有“${String(path.at(-1))}”这一项` : wordsOf(issue, document);
       return issueAt(lines, path.map(String).join('.'), {
         offset: offsetOf(document, path, unknown.length > 0),
         message,
@@ -112,6 +112,18 @@ export function readPlaced(
     });
   });
   return { issues };
+}
+
+/** What is said of a fault, with what to do about it where people often go wrong. */
+function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
+  if (issue.code === 'invalid_union' && issue.discriminator === 'method') {
+    return '没有写计分方法(method),或者没有这种方法(各种方法见docs/scoring.md)';
+  }
+  const isBareNumber =
+    issue.code === 'invalid_type' &&
+    issue.expected === 'string' &&
+    typeof document.getIn(issue.path) === 'number';
+  return isBareNumber ? `${issue.message};数字请写在引号里` : issue.message;
 }
 
 /** What the parser complains about, in words; its own follow in brackets. */

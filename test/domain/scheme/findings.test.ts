@@ -3,10 +3,12 @@ import { FINDING_CODES } from '../../../src/domain/scheme/findings/finding.ts';
 import { findingsOf } from '../../../src/domain/scheme/findings/findings.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import {
+  aClass,
   band,
   full,
   group,
   lampsOf,
+  named,
   plan,
   ratio,
   table,
@@ -14,6 +16,7 @@ import {
   UNITS,
 } from '../../support/findings/build.ts';
 import { CASES } from '../../support/findings/cases.ts';
+import { completion, deduction, incentives } from '../../support/scoring.ts';
 
 describe('of a scheme', () => {
   const all = CASES.map(([code, path, says, rules, units = null]) => ({ code, path, says, rules, units }));
@@ -31,6 +34,12 @@ describe('of a scheme', () => {
     expect(findingsOf(plan(), UNITS)).toEqual([]);
     expect(findingsOf(table([ratio('a', '100')]))).toEqual([]);
   });
+});
+
+/** Two grades, the better of which asks for a total. */
+const gradesFrom = (atLeast: string, last = 'rest') => ({
+  article: '等次',
+  bands: [band('good', atLeast), band(last, '0')],
 });
 
 describe('of a scheme it is in order', () => {
@@ -123,6 +132,26 @@ describe('of a scheme it is in order', () => {
         ),
       }),
     ],
+    ['that a grade asks for all there is', table([ratio('a', '100')], { grades: gradesFrom('100') })],
+    [
+      'that a grade asks for what nothing bounds',
+      table([{ ...named('a'), method: 'formula', points: 'x' }], { grades: gradesFrom('101') }),
+    ],
+    [
+      'that rewards add nothing and penalties do',
+      plan({}, completion({ weight: '40' }), deduction({ weight: '60' }), incentives({ maximum: '0' })),
+    ],
+    [
+      'that conditions of lamps have nothing to do with each other',
+      plan({
+        lamps: lampsOf(
+          { lamp: 'red', when: { acceptance: 'lapsed' } },
+          { lamp: 'red', when: { acceptance: 'late', behindBy: '10' } },
+          { lamp: 'red', when: { behindBy: '5' } },
+          { lamp: 'red', when: { timeliness: 'overdue' } },
+        ),
+      }),
+    ],
   ])('%s', (_, rules) => {
     expect(findingsOf(rules)).toEqual([]);
   });
@@ -133,7 +162,7 @@ describe('of a scheme it is in order', () => {
       ratio('a', '50', { missing, upTo: '0.5' }),
       ratio('b', '50'),
     ];
-    const grades = { article: '等次', bands: [band('good', '90'), band('rest', '0')] };
+    const grades = gradesFrom('90');
     const codes = (rules: Rules) => findingsOf(rules).map(({ code }) => code);
     expect(codes(table(items('redistribute'), { grades }))).toEqual(['points.unreachable']);
     expect(codes(table(items('zero'), { grades }))).toEqual(['points.unreachable', 'band.unreachable']);
@@ -146,8 +175,31 @@ describe('of a scheme it is in order', () => {
       ratio('b', '10'),
       tiers('c', '0', [{ atLeast: '90', points: '10' }]),
     ];
-    const grades = { article: '等次', bands: [band('good', '90'), band('rest', '0')] };
+    const grades = gradesFrom('90');
     const codes = findingsOf(table(items, { grades })).map(({ code }) => code);
     expect(codes).toEqual(['sum.total', 'weight.zero']);
+  });
+
+  it('that a grade is in reach of those for whom the worst of a group does not apply', () => {
+    const parts = (missing: 'redistribute' | 'zero') => [
+      ratio('b', '1', { missing, upTo: '0.5' }),
+      ratio('c', '1'),
+    ];
+    const codes = (missing: 'redistribute' | 'zero') =>
+      findingsOf(
+        table([group('a', parts(missing), { combine: 'lowest', weight: '100' })], {
+          grades: gradesFrom('90'),
+        }),
+      ).map(({ code }) => code);
+    expect(codes('redistribute')).toEqual(['points.unreachable']);
+    expect(codes('zero')).toEqual(['points.unreachable', 'band.unreachable']);
+  });
+
+  it('that a class could get a grade that others cannot', () => {
+    const weights = [{ component: 'completion', weight: '45' }];
+    const found = (classes: Rules['classes']) =>
+      findingsOf(plan({ classes, grades: gradesFrom('105', 'unqualified') })).map(({ code }) => code);
+    expect(found([])).toEqual(['band.unreachable']);
+    expect(found([aClass({ weights })])).toEqual(['sum.class']);
   });
 });

@@ -69,6 +69,7 @@ export const PARAMETERS: readonly Case[] = [
     '的目标是0',
     table([ratio('a', '100', { target: '0', better: 'lower' })]),
   ],
+  ['target.zero', 'components.0.target', '的目标是-1', table([ratio('a', '100', { target: '-1' })])],
   [
     'charge.nothing',
     'components.1.charges',

@@ -47,6 +47,17 @@ export const SURROUNDINGS: readonly Case[] = [
     }),
   ],
   [
+    'lamp.never',
+    'lamps.rules.1',
+    '第2条亮灯规则永远轮不到',
+    plan({
+      lamps: lampsOf(
+        { lamp: 'red', when: { behindBy: '25', acceptance: 'late' } },
+        { lamp: 'red', when: { behindBy: '25.0', acceptance: 'late', dueWithinDays: 3 } },
+      ),
+    }),
+  ],
+  [
     'group.empty',
     'groups.1',
     '“市直单位”(department)没有单位',

@@ -58,7 +58,7 @@ describe('of a scheme it is in order', () => {
         }),
       ]),
     ],
-    ['that a rate goes somewhat beyond 1', table([ratio('a', '100', { upTo: '1.2' })])],
+    ['that a rate goes up to twice what is asked', table([ratio('a', '100', { upTo: '2' })])],
     [
       'that parts of a group that may not apply leave it to the others',
       table([
@@ -96,6 +96,48 @@ describe('of a scheme it is in order', () => {
           '100',
         ),
       ]),
+    ],
+    [
+      'that a tier adds the bound of the one before it',
+      table([
+        tiers('a', '100', [
+          { above: '60', points: '100' },
+          { atLeast: '60', points: '50' },
+        ]),
+      ]),
+    ],
+    [
+      'that a tier takes of what is between two others',
+      table([
+        tiers('a', '100', [
+          { atLeast: '60', points: '100' },
+          { atMost: '40', points: '0' },
+          { atLeast: '50', points: '50' },
+        ]),
+      ]),
+    ],
+    [
+      'that one end of a scale is a number and the other is not',
+      table([
+        { ...named('a'), method: 'min-max', weight: '100', value: 'x', worst: '0', best: 'groupMax(x)' },
+      ]),
+    ],
+    [
+      'that a grade asks for what is beyond the end of an open scale',
+      table(
+        [
+          {
+            ...named('a'),
+            method: 'min-max',
+            weight: '100',
+            value: 'x',
+            worst: '0',
+            best: '5',
+            clamp: false,
+          },
+        ],
+        { grades: gradesFrom('101') },
+      ),
     ],
     [
       'that two tiers meet',
@@ -201,5 +243,8 @@ describe('of a scheme it is in order', () => {
       findingsOf(plan({ classes, grades: gradesFrom('105', 'unqualified') })).map(({ code }) => code);
     expect(found([])).toEqual(['band.unreachable']);
     expect(found([aClass({ weights })])).toEqual(['sum.class']);
+    expect(found([aClass({ weights: [{ component: 'completion', weight: '40' }] })])).toEqual([
+      'band.unreachable',
+    ]);
   });
 });

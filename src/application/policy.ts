@@ -228,6 +228,7 @@ export type Query =
   | 'units'
   | 'reforms'
   | 'schemes'
+  | 'check-scheme'
   | 'league'
   | 'assignments'
   | 'scorecard'
@@ -267,6 +268,7 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   plans: { rule: 'Q02', roles: EVERYONE },
   units: { rule: 'Q02', roles: EVERYONE },
   schemes: { rule: 'Q02', roles: EVERYONE },
+  'check-scheme': { rule: 'Q32', roles: ['office'] },
   league: { rule: 'Q03', roles: EVERYONE },
   // For these four a unit sees its own only.
   assignments: { rule: 'Q04', roles: EVERYONE },

@@ -1,18 +1,20 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { textOf } from '../application/utf8.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 
 /** A file larger than this is not even loaded, unless more is asked for. */
 const MAX_BYTES = 4 * 1024 * 1024;
+/** What is read of a table at most: a little more than it may have. */
+export const MAX_TABLE_BYTES = 11 * 1024 * 1024;
 
 /** The text of a file. Refuses with `cli.file`, `reading.too-large` and `reading.not-text`. */
 export async function readText(path: string, mostBytes = MAX_BYTES): Promise<string> {
-  const bytes = await load(path, mostBytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    refuse('invalid', 'reading.not-text', `“${basename(path)}”不是 UTF-8 文本`, { file: path });
-  }
+  const read = textOf(await load(path, mostBytes));
+  if ('text' in read) return read.text;
+  const { line, column } = read;
+  const message = `“${basename(path)}”不是 UTF-8 文本(第${line}行第${column}列起)`;
+  return refuse('invalid', 'reading.not-text', message, { file: path, line, column });
 }
 
 async function load(path: string, mostBytes: number): Promise<Uint8Array> {

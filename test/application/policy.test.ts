@@ -264,6 +264,7 @@ describe('who may issue a command', () => {
 describe('who may ask', () => {
   it.each<[Query, string]>([
     ['read-document', 'o'],
+    ['check-scheme', 'o'],
     ['plans', 'ouvil'],
     ['league', 'ouvil'],
     ['scorecard', 'ouvil'],

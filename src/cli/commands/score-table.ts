@@ -5,9 +5,7 @@ import { nodeToJson } from '../../projections/score-json.ts';
 import { jsonArgument } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
 import { leagueTables } from '../score-text.ts';
-import { readText } from '../text-file.ts';
-
-const MAX_TABLE_BYTES = 11 * 1024 * 1024;
+import { MAX_TABLE_BYTES, readText } from '../text-file.ts';
 
 export const scoreTable = () =>
   defineCommand({

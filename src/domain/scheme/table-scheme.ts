@@ -58,6 +58,11 @@ export const tableRulesSchema: z.ZodType<Rules> = tableSchemeSchema.transform(
   (scheme): Rules => ({ ...scheme, ...NO_PLAN }),
 );
 
+/** Whether rules are those of a table, which have nothing of their own to say of plans, lamps and procedure. */
+export function isOfTable({ plan }: Pick<Rules, 'plan'>): boolean {
+  return plan === NO_PLAN.plan;
+}
+
 const NO_PLAN = {
   plan: '~',
   sharing: {
@@ -73,3 +78,6 @@ const NO_PLAN = {
   transfers: { article: UNNAMED, by: 'holder-at-end' as const },
   procedure: FORMER_PROCEDURE,
 };
+
+/** What only the scheme of a plan has. */
+export const PLAN_KEYS: readonly string[] = Object.keys(NO_PLAN);

@@ -40,6 +40,7 @@ export const incidentRate: Method<Rate> = {
         basis: { source: rules.title, article: component.article },
         positions: [],
         exact,
+        full: weight,
       },
     ];
   },

@@ -7,6 +7,7 @@ import { auditSubjects } from './routes/audit-subjects.ts';
 import { breakdowns, parts } from './routes/breakdowns.ts';
 import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
+import { comparing } from './routes/comparing.ts';
 import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
@@ -77,5 +78,6 @@ export function routes() {
     .route('/', auditPatterns)
     .route('/', schemes)
     .route('/', scores)
+    .route('/', comparing)
     .route('/', events);
 }

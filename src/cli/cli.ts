@@ -17,6 +17,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     scores: async () => (await import('./commands/scores.ts')).scores(settings),
     'score-table': async () => (await import('./commands/score-table.ts')).scoreTable(),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
+    compare: async () => (await import('./commands/compare.ts')).compare(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     audit: async () => (await import('./commands/audit.ts')).audit(settings),
     consult: async () => (await import('./commands/consult.ts')).consult(settings),

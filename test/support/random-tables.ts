@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Component } from '../../src/domain/scheme/components.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../src/domain/scheme/table-scheme.ts';
 import type { Facts } from '../../src/domain/scoring/facts.ts';
@@ -152,12 +151,3 @@ export const anyTable: fc.Arbitrary<Facts> = fc
       ),
     }),
   );
-
-/** The weights at the top of a scheme, by code. */
-export function topWeights(components: readonly Component[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    components.flatMap((part) =>
-      'weight' in part && part.weight !== undefined ? [[part.code, part.weight]] : [],
-    ),
-  );
-}

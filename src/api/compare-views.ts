@@ -41,7 +41,7 @@ const event = z.strictObject({
   }),
 });
 
-export const unitDifferences = z.array(
+const unitDifferences = z.array(
   named(
     z.strictObject({
       unit,
@@ -57,7 +57,7 @@ export const unitDifferences = z.array(
   ),
 );
 
-export const ruleChanges = z.array(
+const ruleChanges = z.array(
   z.strictObject({
     path: z.string().openapi({ example: 'components[completion].weight' }),
     before: z.unknown(),
@@ -74,4 +74,42 @@ export const comparisonSchema = named(
   }),
   'Comparison',
   '两处坐标的得分有哪些差别',
+);
+
+/** Something before and after that is on both sides. */
+function both<T extends z.ZodType>(of: T) {
+  return z.strictObject({ before: of, after: of });
+}
+
+export const triedOutSchema = named(
+  z.strictObject({
+    ...coordinates,
+    changes: z.array(z.string()).openapi({ description: '改动,依次写明' }),
+    rules: ruleChanges.openapi({ description: '细则由此不同之处' }),
+    units: z
+      .array(
+        z.strictObject({
+          unit,
+          total: z.strictObject({ before: points, after: points, by: points }),
+          rank: both(z.int()),
+          grade: both(grade),
+          reasons: z
+            .array(
+              z.strictObject({
+                path: z.string(),
+                names: z.array(z.string()).readonly(),
+                change: z.enum(['added', 'gone', 'changed']),
+                by: points,
+                before: points.nullable(),
+                after: points.nullable(),
+              }),
+            )
+            .openapi({ description: '变化最大的得分项,至多八项;本单位的得分不变时没有' }),
+        }),
+      )
+      .openapi({ description: '全部单位,按改后的名次' }),
+    movers: z.array(z.string()).openapi({ description: '受影响的单位,名次变化大的在前' }),
+  }),
+  'TriedOut',
+  '试算的结果',
 );

@@ -29,6 +29,7 @@ import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
 import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { tolerances } from './routes/tolerances.ts';
+import { tryingOut } from './routes/trying-out.ts';
 import { units } from './routes/units.ts';
 import { uses } from './routes/uses.ts';
 import { verifications } from './routes/verifications.ts';
@@ -79,5 +80,6 @@ export function routes() {
     .route('/', schemes)
     .route('/', scores)
     .route('/', comparing)
+    .route('/', tryingOut)
     .route('/', events);
 }

@@ -1,6 +1,7 @@
 import { type AnyEvent, EVENT_TYPES } from '../domain/catalogue.ts';
 import type { VetoKind } from '../domain/incentive/events.ts';
 import type { Role } from '../domain/kernel/actor.ts';
+import type { RuleChange } from '../domain/scheme/rules-difference.ts';
 import type { Comparison, LineDifference, UnitDifference } from '../domain/scoring/compare.ts';
 import type { Grade } from '../domain/scoring/grading.ts';
 import { type ScoreNode, showExact } from '../domain/scoring/node.ts';
@@ -64,13 +65,13 @@ export function comparisonToJson(
   return {
     before: coordinatesToJson(before),
     after: coordinatesToJson(after),
-    rules: rules.map((rule) => ({
-      path: rule.path,
-      before: rule.before ?? null,
-      after: rule.after ?? null,
-    })),
+    rules: rules.map(ruleToJson),
     units: units.map((each) => unitToJson(each, told)),
   };
+}
+
+export function ruleToJson({ path, before, after }: RuleChange) {
+  return { path, before: before ?? null, after: after ?? null };
 }
 
 export function unitToJson(difference: UnitDifference, told: Told): UnitDifferenceJson {

@@ -27,6 +27,7 @@ import { reforms } from './routes/reforms.ts';
 import { drawing, samplings } from './routes/samplings.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
+import { sensitivity } from './routes/sensitivity.ts';
 import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { tolerances } from './routes/tolerances.ts';
 import { tryingOut } from './routes/trying-out.ts';
@@ -81,5 +82,6 @@ export function routes() {
     .route('/', scores)
     .route('/', comparing)
     .route('/', tryingOut)
+    .route('/', sensitivity)
     .route('/', events);
 }

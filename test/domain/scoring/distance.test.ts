@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  add,
-  compare,
-  parseDecimal,
-  type Rational,
-  rational,
-  sub,
-  zero,
-} from '../../../src/domain/kernel/rational.ts';
+import { add, compare, type Rational, rational, sub, zero } from '../../../src/domain/kernel/rational.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
 import { distancesOf, rankedTogether } from '../../../src/domain/scoring/distance.ts';
@@ -202,7 +194,3 @@ function roundedBy(value: Rational, { places, mode }: NonNullable<Rules['roundin
   const up = rest * 2n > den || (rest * 2n === den && (mode === 'half-up' || floor % 2n === 1n));
   return rational(sign * (up ? floor + 1n : floor), scale);
 }
-
-it('half of a cent is read exactly', () => {
-  expect(showExact(roundedBy(parseDecimal('0.005'), { places: 2, mode: 'half-up' }))).toBe('0.01');
-});

@@ -53,7 +53,7 @@ export const sensitivitySchema = named(
               }),
             }),
           )
-          .openapi({ description: '各项权重:一项增减,其他各项按比例让出或补足,总和不变' }),
+          .openapi({ description: '写了单位时才有。各项权重:一项增减,其他各项按比例让出或补足,总和不变' }),
       }),
     ),
   }),

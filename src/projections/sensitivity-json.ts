@@ -21,15 +21,22 @@ export interface Sensitivity extends Distances {
   readonly weights: readonly WeightSensitivity[];
 }
 
-/** How the places of the units asked for hang on points and weights, group by group in order of rank; null asks for all. */
+/**
+ * How the places of units hang on points, and on weights if asked, group by group in order of rank.
+ *
+ * @param asked the code of the one unit asked for; null for all
+ */
 export function sensitivitiesOf(
   { scores, rules, grounds }: Board,
   asked: string | null,
+  withWeights = true,
 ): readonly Sensitivity[] {
   const sets = rankedTogether(scores, rules);
   const codes = sets.flatMap((peers) => peers.map(({ unit }) => unit.code));
   const wanted = new Set(asked === null ? codes : [asked]);
-  const weights = weightSensitivities(grounds.facts, rules, scores, wanted);
+  const weights = withWeights
+    ? weightSensitivities(grounds.facts, rules, scores, wanted)
+    : new Map<string, readonly WeightSensitivity[]>();
   return sets.flatMap((peers) =>
     peers
       .filter(({ unit }) => wanted.has(unit.code))

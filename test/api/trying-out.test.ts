@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type City, openCity } from './support/city.ts';
 import { MARKET, NANDAN, PLAN, people, TIANE, task } from './support/sample.ts';
-import { recordScores } from './support/scored.ts';
+import { publishNextScheme, recordScores } from './support/scored.ts';
 
 let city: City;
 let who: ReturnType<typeof people>;
@@ -140,4 +140,21 @@ describe('what cannot be tried out', () => {
       expect((await who[role].post('/v1/what-if', {})).body.code).toBe('policy.role');
     }
   });
+});
+
+test('what is published then comes out as it was tried out', async () => {
+  const changes = [
+    { change: 'weight', component: 'satisfaction', weight: '30' },
+    { change: 'weight', component: 'completion', weight: '45' },
+  ];
+  const tried = (await who.office.done('/v1/what-if', { changes })).body;
+  await publishNextScheme(who);
+  const { groups } = (await who.office.get('/v1/scores')).body;
+  const published = groups.flatMap((group: { units: { code: string; rank: number; total: string }[] }) =>
+    group.units.map(({ code, rank, total }) => [code, rank, total]),
+  );
+  type Tried = { unit: { code: string }; rank: { after: number }; total: { after: string } };
+  expect(tried.units.map(({ unit, rank, total }: Tried) => [unit.code, rank.after, total.after])).toEqual(
+    published,
+  );
 });

@@ -18,7 +18,7 @@ const sensitivityRoute = createRoute({
   summary: '敏感度',
   description: forQuery(
     'sensitivity',
-    '其他单位不变时,离前后名次、等次还差(高出)多少分;各项权重改到多少就换名次。责任单位只能看本单位的。',
+    '其他单位不变时,离前后名次、等次还差(高出)多少分;写了单位的,还有各项权重改到多少就换名次。责任单位只能看本单位的。',
   ),
   middleware: [mayQuery('sensitivity')],
   request: { query: z.strictObject({ ...coordinatesQuery, unit: text(100).optional() }) },
@@ -37,5 +37,7 @@ export const sensitivity = router().openapi(sensitivityRoute, async (c) => {
   const where = await coordinatesOf(c, query);
   const { scoreboard } = services.app;
   const board = unit === null ? await scoreboard.board(where) : await scoreboard.card(unit.code, where);
-  return c.json(sensitivityToJson(board, sensitivitiesOf(board, unit?.code ?? null)), 200);
+  // Weights of everybody take seconds, during which nobody else would be served.
+  const found = sensitivitiesOf(board, unit?.code ?? null, unit !== null);
+  return c.json(sensitivityToJson(board, found), 200);
 });

@@ -23,6 +23,9 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
         code = UNSOUND;
       }),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
+    compare: async () => (await import('./commands/compare.ts')).compare(settings),
+    'what-if': async () => (await import('./commands/what-if.ts')).whatIf(settings),
+    sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivity(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     audit: async () => (await import('./commands/audit.ts')).audit(settings),
     consult: async () => (await import('./commands/consult.ts')).consult(settings),

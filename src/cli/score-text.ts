@@ -1,6 +1,7 @@
 import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { equals, type Rational } from '../domain/kernel/rational.ts';
 import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
+import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
 import { show } from '../domain/scoring/show.ts';
@@ -75,6 +76,19 @@ export function explanation(card: Scorecard, board: Board): string {
   ].join('\n');
 }
 
+/** One line of a scorecard with all below it. */
+export function lineExplanation({ path, node }: PlacedNode, card: Scorecard, board: Board): string {
+  const { line, total } = board.rules.rounding;
+  const rounding = node === card.total ? total : line;
+  const full = node.full === undefined ? '' : `  满分 ${show(node.full)}`;
+  return [
+    `${card.unit.name}  ${path}${full}`,
+    coordinates(board),
+    '',
+    ...explainNode(node, 0, rounding),
+  ].join('\n');
+}
+
 function explainNode(node: ScoreNode, depth: number, rounding: Rounding | null): readonly string[] {
   const indent = '  '.repeat(depth);
   const inputs = node.inputs.map(
@@ -89,6 +103,7 @@ function explainNode(node: ScoreNode, depth: number, rounding: Rounding | null):
   ];
 }
 
-function events(positions: readonly number[]): string {
+/** The positions of events as they stand behind what rests on them. */
+export function events(positions: readonly number[]): string {
   return positions.length === 0 ? '' : `  [事件 ${positions.join('、')}]`;
 }

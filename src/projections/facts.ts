@@ -22,6 +22,8 @@ export interface Coordinates {
   readonly scheme?: { readonly id: string; readonly version: number } | undefined;
   /** Positions of events that count besides, whenever they were recorded and happened: after all others, in order. */
   readonly corrections?: readonly number[] | undefined;
+  /** Positions of events that do not count, as if they had not been recorded. */
+  readonly without?: readonly number[] | undefined;
 }
 
 /** What scores are computed from. */

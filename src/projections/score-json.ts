@@ -39,7 +39,7 @@ export function nodeToJson(node: ScoreNode): NodeJson {
 }
 
 /** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
-function coordinatesToJson({ scores, grounds, rules }: Board) {
+export function coordinatesToJson({ scores, grounds, rules }: Board) {
   const { id, version, title } = scores.scheme;
   return {
     position: scores.position,

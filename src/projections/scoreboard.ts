@@ -39,9 +39,9 @@ export class Scoreboard {
    *   `wholePosition` does
    */
   async board(coordinates: Coordinates = {}): Promise<Board> {
-    const { at, asOf, corrections = [] } = coordinates;
+    const { at, asOf, corrections = [], without = [] } = coordinates;
     const scheme = coordinates.scheme && (await this.#scheme(coordinates.scheme));
-    if (at !== undefined || asOf !== undefined || corrections.length > 0) {
+    if (at !== undefined || asOf !== undefined || corrections.length + without.length > 0) {
       return this.#remembered(coordinates, async () =>
         boardOf(await this.#past.grounds(coordinates), scheme),
       );

@@ -1,4 +1,4 @@
-import { toFraction } from '../../src/domain/kernel/rational.ts';
+import { parseDecimal, type Rational, toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
 import type { ComponentOf, FactLeaf } from '../../src/domain/scheme/components.ts';
 import { FORMER_GRADES } from '../../src/domain/scheme/grades.ts';
@@ -314,6 +314,11 @@ export function toleranceOf(
 export function incidentOf(id: string, unit: string, kind: IncidentKind): IncidentFact {
   const positions = { SomethingHappened: [next()] };
   return { id, kind, plan: 'p2024', unit, title: '某事', occurredOn: '2024-08-01', positions };
+}
+
+/** A number as a table has it; null where it has none. */
+export function decimalOrNull(text: string | null | undefined): Rational | null {
+  return text === null || text === undefined ? null : parseDecimal(text);
 }
 
 export function someFacts(parts: Partial<Facts>): Facts {

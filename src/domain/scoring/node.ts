@@ -27,6 +27,8 @@ export interface ScoreNode {
   readonly exact: Rational;
   /** The points: after rounding where the scheme rounds, else the same as `exact`. */
   readonly value: Rational;
+  /** The points that it could have had, where it has a part of a weight; caps, penalties and roundings have none. */
+  readonly full?: Rational;
   readonly children: readonly ScoreNode[];
   /** What it is made of otherwise than by addition: the parts of a mean, on their own scale. */
   readonly factors: readonly ScoreNode[];

@@ -49,7 +49,11 @@ function rankTogether<C extends Card>(members: readonly C[], rules: Rules): read
   });
 }
 
-function sortKeys({ total, vetoes }: Card, { ranking }: Rules): readonly Rational[] {
+/** What a unit is ranked by: not denied before denied, then the total, then the components that break ties. */
+export function sortKeys(
+  { total, vetoes }: Pick<Card, 'total' | 'vetoes'>,
+  { ranking }: Pick<Rules, 'ranking'>,
+): readonly Rational[] {
   const chosen = (node: ScoreNode | undefined): Rational => {
     if (node === undefined) return zero;
     const points = ranking.by === 'exact' ? node.exact : node.value;
@@ -72,7 +76,8 @@ function compareUnits(a: UnitFact, b: UnitFact): number {
   return a.order - b.order || (a.code < b.code ? -1 : 1);
 }
 
-function compareKeys(a: readonly Rational[], b: readonly Rational[]): number {
+/** 1 when the first ranks before the second, 0 when they are equals. */
+export function compareKeys(a: readonly Rational[], b: readonly Rational[]): number {
   for (const [index, key] of a.entries()) {
     const order = compare(key, b[index] ?? zero);
     if (order !== 0) return order;

@@ -27,6 +27,7 @@ export function scoreUnit(own: Standing): ScoreNode {
     basis,
     positions: facts.unit.positions.UnitRegistered ?? [],
     exact,
+    full: sum(parts.map((part) => part.full ?? zero)),
   };
   return parent(total, parts, rules.rounding.total, basis);
 }
@@ -87,6 +88,7 @@ function scoreGroup(group: Group, own: Standing, factor: Rational): ScoreNode {
     basis: articleOf(rules, group.article),
     positions: facts.unit.positions.UnitRegistered ?? [],
     exact: made.exact,
+    full: mul(fullPoints(group) ?? zero, factor),
   };
   const basis = articleOf(rules, rules.rounding.article);
   return { ...parent(line, made.children, roundingOf(group, rules), basis), factors: made.factors };
@@ -139,6 +141,7 @@ function madeOtherwise(
     const scaled = mul(value, scale);
     const { exact, steps } = bounded(group, scaled, own, factor);
     const shown = equals(scale, one) ? words : `${words};× ${show(scale)}${equalTo(scaled)}`;
+    const whole = sum(parts.map(({ share }) => share));
     const added = (additions ?? []).map(({ exact: addition, words: how }, index): Line => {
       const { code, name, basis } = factors[index] ?? missingPart();
       const points = mul(addition, scale);
@@ -152,6 +155,7 @@ function madeOtherwise(
         basis,
         positions: [],
         exact: points,
+        full: div(mul(mul(parts[index]?.share ?? zero, parseDecimal(outOf)), scale), whole),
       };
     });
     const bounds = additions === null ? [] : steps.map((step) => lineOf(step, group, rules));

@@ -82,7 +82,8 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
       incident.plan === plan && !(incident.failure !== undefined && isExcused(lenient, incident.failure)),
   );
   const incidents = Map.groupBy(happened, (incident) => incident.unit);
-  const known = [...facts.values, ...measured(facts.readings, rules, facts.asOf)];
+  // What is known otherwise stands in place of what was measured.
+  const known = [...measured(facts.readings, rules, facts.asOf), ...facts.values];
   const values = Map.groupBy(known, (value) => value.unit);
   const incentives = facts.incentives
     .filter((incentive) => incentive.plan === plan && incentive.stage === 'effective')

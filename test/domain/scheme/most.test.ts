@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, parseDecimal, type Rational } from '../../../src/domain/kernel/rational.ts';
+import { compare } from '../../../src/domain/kernel/rational.ts';
 import { rulesFor } from '../../../src/domain/scheme/classes.ts';
 import type { Component } from '../../../src/domain/scheme/components.ts';
 import { findingsOf } from '../../../src/domain/scheme/findings/findings.ts';
@@ -9,7 +9,7 @@ import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { group, named, ratio, table, tiers } from '../../support/findings/build.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';
-import { aUnit, cardsOf, someFacts } from '../../support/scoring.ts';
+import { aUnit, cardsOf, decimalOrNull, someFacts } from '../../support/scoring.ts';
 import '../../support/seed.ts';
 
 /** How many totals there are, and how many of them are as high as they can be; fails where one is higher. */
@@ -28,10 +28,6 @@ function held(facts: Facts, rules: Rules): { readonly all: number; readonly high
 }
 
 const UNITS = ['a', 'b', 'c'];
-
-function numberOf(value: string | null): Rational | null {
-  return value === null ? null : parseDecimal(value);
-}
 const amount = fc.constantFrom('0', '1', '2.5', '10', '40');
 const points = fc.constantFrom('-3', '0', '1', '2.5', '10', '40');
 const missing = fc.constantFrom('zero' as const, 'full' as const, 'redistribute' as const);
@@ -143,7 +139,7 @@ describe('the most that a scheme can come to is never less than what somebody ge
           values: UNITS.map((unit, index) => ({
             unit,
             indicator: 'x',
-            value: numberOf(values[index] ?? null),
+            value: decimalOrNull(values[index]),
             positions: {},
           })),
         });

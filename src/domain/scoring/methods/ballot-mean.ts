@@ -37,7 +37,7 @@ export const ballotMean: Method<BallotMean> = {
           ? ` ÷ ${counted.length}次`
           : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
         const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
-        return line(asked, poll, formula, exact);
+        return { ...line(asked, poll, formula, exact), full: part };
       }),
       ...left.map((poll) => line(asked, poll, `0分(${poll.because},不计) = 0`, zero)),
     ];

@@ -39,6 +39,7 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
       formula: `${words}满分${showExact(weight)}分,逐次扣减`,
       positions: facts.unit.positions.UnitRegistered ?? [],
       exact: weight,
+      full: weight,
     });
     const taken = sum(charged.map(({ exact }) => exact));
     const left = add(weight, taken);

@@ -42,6 +42,7 @@ export const incidentRate: Method<Rate> = {
         basis: { source: rules.title, article: component.article },
         positions: [],
         exact,
+        full: weight,
       },
     ];
   },

@@ -32,6 +32,7 @@ export function scoreFacts(component: FactLeaf, { facts, rules }: Standing, fact
     inputs: [],
     basis: basis(component.article),
     positions: facts.unit.positions.UnitRegistered ?? [],
+    full: weight,
   };
   if (!factsApply(component, facts)) {
     const missing = 'missing' in component ? component.missing : 'none';

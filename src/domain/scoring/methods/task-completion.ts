@@ -31,6 +31,7 @@ export const taskCompletion: Method<ComponentOf<'task-completion'>> = {
         basis: { source: rules.title, article: component.article },
         positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
         exact,
+        full: points,
       };
     });
   },

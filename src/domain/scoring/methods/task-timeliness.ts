@@ -36,6 +36,7 @@ export const taskTimeliness: Method<Timeliness> = {
         basis: { source: rules.title, article: component.article },
         positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
         exact,
+        full: points,
       };
     });
   },

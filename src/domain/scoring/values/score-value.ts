@@ -31,6 +31,7 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
     basis: { source: rules.title, article: component.article },
     positions: facts.unit.positions.UnitRegistered ?? [],
     exact,
+    full: mul(fullPoints(component) ?? zero, factor),
   };
   return leaf(line, roundingOf(component, rules));
 }

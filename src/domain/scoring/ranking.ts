@@ -34,7 +34,7 @@ export function rankGroups<C extends Card>(cards: readonly C[], rules: Rules) {
 }
 
 function rankTogether<C extends Card>(members: readonly C[], rules: Rules): readonly Ranked<C>[] {
-  const keyed = members.map((card) => ({ card, keys: sortKeys(card, rules) }));
+  const keyed = members.map((card) => ({ card, keys: sortKeys(card.total, card.vetoes, rules) }));
   keyed.sort((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.card.facts.unit, b.card.facts.unit));
   let rank = 0;
   let distinct = 0;
@@ -51,7 +51,8 @@ function rankTogether<C extends Card>(members: readonly C[], rules: Rules): read
 
 /** What a unit is ranked by: not denied before denied, then the total, then the components that break ties. */
 export function sortKeys(
-  { total, vetoes }: Pick<Card, 'total' | 'vetoes'>,
+  total: ScoreNode,
+  vetoes: readonly Veto[],
   { ranking }: Pick<Rules, 'ranking'>,
 ): readonly Rational[] {
   const chosen = (node: ScoreNode | undefined): Rational => {

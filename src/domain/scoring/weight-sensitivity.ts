@@ -100,7 +100,7 @@ function followed(
     },
     orderAfter: (by) => {
       const totalOf = totalsUnder(units, reweighted(rules, change, by));
-      const keys = ({ unit, vetoes }: Scorecard) => sortKeys({ total: totalOf(unit.code), vetoes }, rules);
+      const keys = ({ unit, vetoes }: Scorecard) => sortKeys(totalOf(unit.code), vetoes, rules);
       return (a, b) => compareKeys(keys(a), keys(b));
     },
   };

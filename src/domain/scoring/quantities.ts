@@ -1,11 +1,12 @@
 import type { ValueLeaf } from '../scheme/components.ts';
 import { formulasOf } from '../scheme/value-methods.ts';
-import { type Expression, partsOf } from './expression/ast.ts';
+import type { Expression } from './expression/ast.ts';
 import { evaluateNumber } from './expression/evaluate.ts';
 import { namesIn } from './expression/parse.ts';
 import { inNumbers, inWords } from './expression/render.ts';
 import { positionsOf } from './facts.ts';
 import { carried, type Input } from './node.ts';
+import { lookedAround } from './rests.ts';
 import { show } from './show.ts';
 import { formulaOf, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
@@ -42,11 +43,8 @@ function wordsOf(formula: Expression, value: string, { scope, indicators }: Stan
 /** The values that a component rests on: the unit's own, and those of its group where a formula looks at all of them. */
 export function inputsOf(component: ValueLeaf, own: Standing): readonly Input[] {
   const formulas = [...formulasOf(component).values()].map(formulaOf);
-  const looksAround = component.method === 'rank' || component.method === 'rank-share';
   const names = new Set(formulas.flatMap(namesIn));
-  const around = new Set(
-    looksAround ? names : formulas.flatMap((formula) => groupCalls(formula).flatMap(namesIn)),
-  );
+  const around = lookedAround(component);
   return [...names].flatMap((name) => inputOf(name, around.has(name), own));
 }
 
@@ -66,8 +64,4 @@ function inputOf(name: string, isAround: boolean, { facts, cohort, indicators }:
   });
   const positions = [...new Set(others.flatMap((each) => positionsOf(each.positions)))].sort((a, b) => a - b);
   return [own, { name: `同组各单位的${called}`, value: String(others.length), unit: '个', positions }];
-}
-
-function groupCalls(formula: Expression): readonly Expression[] {
-  return formula.kind === 'group' ? [formula.of] : partsOf(formula).flatMap(groupCalls);
 }

@@ -3,8 +3,11 @@ import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { evaluateNumber, type Scope } from './expression/evaluate.ts';
 import { type Expression, parseExpression } from './expression/parse.ts';
+import type { ValueFact } from './facts.ts';
+import { FORGETFUL, type Recall } from './memory.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
+import type { Judged } from './values/measure.ts';
 
 /** A unit among the others: what its score may rest on. */
 export interface Standing {
@@ -18,6 +21,10 @@ export interface Standing {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** The totals of the units below it. */
   readonly members: () => readonly ScoreNode[];
+  /** An indicator of every unit of the group, in their order; the same list as before when nothing in it has changed. */
+  readonly column: (indicator: string) => readonly (ValueFact | undefined)[];
+  /** What components come to that have been looked at for the unit, which may be asked by each of its group. */
+  readonly judged: Map<string, Judged>;
 }
 
 interface Scored {
@@ -29,35 +36,68 @@ interface Scored {
  * The units, each with sight of its group and of the units below it.
  *
  * @param total what a unit comes to
+ * @param memoryOf what is remembered of a group
  */
 export function standTogether(
   units: readonly Scored[],
   total: (standing: Standing) => ScoreNode,
+  memoryOf: (group: string) => Recall = () => FORGETFUL,
 ): readonly Standing[] {
   const all: Standing[] = [];
   const below = new Map<string, Standing[]>();
-  for (const group of Map.groupBy(units, ({ facts }) => facts.unit.group).values()) {
+  for (const [code, group] of Map.groupBy(units, ({ facts }) => facts.unit.group)) {
     const cohort: Standing[] = [];
     const scopes: Scope[] = [];
+    const column = columnsOf(group, memoryOf(code));
     for (const { facts, rules } of group) {
       const indicators = indicatorsIn(rules);
-      const numbers = new Map(
-        [...facts.values].map(([code, { value }]) => [code, value === null ? null : parseDecimal(value)]),
-      );
-      const scope: Scope = {
-        value: (name) => numbers.get(indicators.get(name)?.code ?? name) ?? null,
-        peers: () => scopes,
-      };
+      const scope: Scope = { value: numbersIn(facts.values, indicators), peers: () => scopes };
       const members = () => (below.get(facts.unit.code) ?? []).map(total);
-      const standing = { facts, rules, scope, cohort, indicators, members };
+      const judged = new Map<string, Judged>();
+      const standing = { facts, rules, scope, cohort, indicators, members, column, judged };
       scopes.push(scope);
       cohort.push(standing);
       const { parent = null } = facts.unit;
-      if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), standing]);
+      if (parent === null) continue;
+      const siblings = below.get(parent);
+      if (siblings === undefined) below.set(parent, [standing]);
+      else siblings.push(standing);
     }
     all.push(...cohort);
   }
   return all;
+}
+
+/** The numbers of a unit, by code or name of the indicator; each is read once. */
+function numbersIn(
+  values: ReadonlyMap<string, ValueFact>,
+  indicators: ReadonlyMap<string, Indicator>,
+): Scope['value'] {
+  const read = new Map<string, Rational | null>();
+  return (name) => {
+    const before = read.get(name);
+    if (before !== undefined) return before;
+    const value = values.get(indicators.get(name)?.code ?? name)?.value ?? null;
+    const number = value === null ? null : parseDecimal(value);
+    read.set(name, number);
+    return number;
+  };
+}
+
+function columnsOf(group: readonly Scored[], memory: Recall): Standing['column'] {
+  const columns = new Map<string, readonly (ValueFact | undefined)[]>();
+  return (indicator) => {
+    const before = columns.get(indicator);
+    if (before !== undefined) return before;
+    const list = group.map(({ facts }) => facts.values.get(indicator));
+    const column = memory.recall(
+      indicator,
+      () => list,
+      () => list,
+    );
+    columns.set(indicator, column);
+    return column;
+  };
 }
 
 const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();

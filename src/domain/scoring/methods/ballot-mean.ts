@@ -29,20 +29,41 @@ export const ballotMean: Method<BallotMean> = {
     const whole = sum(counted.map(({ share }) => share));
     const alike = counted.every(({ share }) => equals(share, counted[0]?.share ?? zero));
     return [
-      ...counted.map((poll): Line => {
-        const mean = meanOf(poll.surveys, asked.component);
-        const part = div(mul(asked.weight, poll.share), whole);
-        const exact = div(mul(part, mean), HUNDRED);
-        const words = alike
-          ? ` ÷ ${counted.length}次`
-          : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
-        const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
-        return line(asked, poll, formula, exact);
-      }),
-      ...left.map((poll) => line(asked, poll, `0分(${poll.because},不计) = 0`, zero)),
+      ...counted.map(
+        (poll): Line =>
+          asked.memory.recall(
+            poll.code,
+            () => [
+              ...[asked.weight, poll.share, whole].flatMap(({ num, den }) => [num, den]),
+              alike,
+              counted.length,
+              ...poll.surveys,
+            ],
+            () => countedLine(asked, poll, whole, alike ? counted.length : null),
+          ),
+      ),
+      ...left.map(
+        (poll): Line =>
+          asked.memory.recall(
+            poll.code,
+            () => [poll.because, ...poll.surveys],
+            () => line(asked, poll, `0分(${poll.because},不计) = 0`, zero),
+          ),
+      ),
     ];
   },
 };
+
+/** @param alike how many count, where all of them count alike */
+function countedLine(asked: Asked<BallotMean>, poll: Poll, whole: Rational, alike: number | null): Line {
+  const mean = meanOf(poll.surveys, asked.component);
+  const part = div(mul(asked.weight, poll.share), whole);
+  const exact = div(mul(part, mean), HUNDRED);
+  const words =
+    alike !== null ? ` ÷ ${alike}次` : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
+  const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
+  return line(asked, poll, formula, exact);
+}
 
 /** Why nothing counts although there are results; null when there are none. */
 export function nothingCounts({ surveys }: Pick<UnitFacts, 'surveys'>, component: BallotMean): string | null {

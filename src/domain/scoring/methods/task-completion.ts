@@ -16,8 +16,9 @@ import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
  */
 export const taskCompletion: Method<ComponentOf<'task-completion'>> = {
   applies: weighsSomething,
-  lines: ({ component, rules, facts, weight }) => {
-    return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
+  lines: (asked) => {
+    const { component, rules, facts } = asked;
+    return shareOut(asked, ({ task, points, words }) => {
       const claim = latestVerified(task.claims);
       const done =
         claim === null ? NOTHING_VERIFIED : completion(task, claim, parseDecimal(component.strictUnmet));

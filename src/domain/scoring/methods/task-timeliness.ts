@@ -13,8 +13,9 @@ type Timeliness = ComponentOf<'task-timeliness'>;
 /** 办理时效: each task's part of the points, less a part of it for every lapse that counts, never below nothing. */
 export const taskTimeliness: Method<Timeliness> = {
   applies: weighsSomething,
-  lines: ({ component, rules, facts, weight }) => {
-    return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
+  lines: (asked) => {
+    const { component, rules, facts } = asked;
+    return shareOut(asked, ({ task, points, words }) => {
       const lapses = lapsesOf(task, component.deductions).filter(counts);
       const taken = lapses.reduce((so, { each, count }) => add(so, mul(each, count)), zero);
       const kept = max(zero, sub(one, taken));

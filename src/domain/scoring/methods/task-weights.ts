@@ -1,7 +1,9 @@
 import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
 import type { AssignmentRole } from '../../plan/events.ts';
-import { showExact } from '../node.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
+import { type Line, showExact } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
+import type { Asked } from './method.ts';
 
 type RoleWeights = Readonly<Record<AssignmentRole, string>>;
 
@@ -21,12 +23,16 @@ export interface TaskShare {
   readonly words: string;
 }
 
-/** Divides a component's points among a unit's tasks by the weight of the role held in each. */
+/** Divides a component's points among a unit's tasks by the weight of the role held in each: a line for each. */
 export function shareOut(
-  tasks: readonly Task[],
-  roleWeights: RoleWeights,
-  weight: Rational,
-): readonly TaskShare[] {
+  {
+    component: { roleWeights },
+    facts: { tasks },
+    weight,
+    memory,
+  }: Asked<ComponentOf<'task-completion' | 'task-timeliness'>>,
+  lineOf: (share: TaskShare) => Line,
+): readonly Line[] {
   const weights = tasks.map(({ role, tenure }) => {
     const own = parseDecimal(roleWeights[role]);
     return tenure === null ? own : mul(own, rational(tenure.days, tenure.of));
@@ -34,11 +40,16 @@ export function shareOut(
   const total = sum(weights);
   return tasks.map((task, index) => {
     const own = weights[index] ?? total;
-    return {
-      task,
-      points: div(mul(weight, own), total),
-      words: `${showExact(weight)}分 × 权重${roleWords(task, roleWeights)} ÷ 权重合计${showExact(total)}`,
-    };
+    return memory.recall(
+      task.id,
+      () => [task, weight.num, weight.den, total.num, total.den],
+      () =>
+        lineOf({
+          task,
+          points: div(mul(weight, own), total),
+          words: `${showExact(weight)}分 × 权重${roleWords(task, roleWeights)} ÷ 权重合计${showExact(total)}`,
+        }),
+    );
   });
 }
 

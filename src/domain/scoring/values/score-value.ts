@@ -6,7 +6,7 @@ import { leaf, roundingOf, type ScoreNode } from '../node.ts';
 import { inputsOf, surroundings } from '../quantities.ts';
 import { equalTo, show } from '../show.ts';
 import type { Standing } from '../standing.ts';
-import type { Measured } from './measure.ts';
+import type { Judged, Measured } from './measure.ts';
 import { measure } from './methods.ts';
 
 /** Whether a unit has the values that a component needs. */
@@ -35,8 +35,17 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
   return leaf(line, roundingOf(component, rules));
 }
 
-/** The points on the component's own scale, within its bounds; or why there are none. */
-function judged(component: ValueLeaf, own: Standing): Measured | { readonly absent: string } {
+/** The points on the component's own scale, within its bounds; or why there are none. Worked out once for each unit. */
+function judged(component: ValueLeaf, own: Standing): Judged {
+  const key = `${component.code} ${component.weight}`; // a part of a mean is scored by another weight
+  const known = own.judged.get(key);
+  if (known !== undefined) return known;
+  const found = judge(component, own);
+  own.judged.set(key, found);
+  return found;
+}
+
+function judge(component: ValueLeaf, own: Standing): Judged {
   try {
     const found = measure(component, surroundings(own));
     if (found === null) return { absent: '数值缺失' };

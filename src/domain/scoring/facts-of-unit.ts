@@ -1,0 +1,116 @@
+import { targetsFor } from '../scheme/classes.ts';
+import type { Rules } from '../scheme/rules.ts';
+import type { AssignmentFact, Facts, IncentiveFact, ToleranceFact, UnitFact } from './facts.ts';
+import type { IncidentFact } from './incidents.ts';
+import { type Indexed, listed } from './indexed.ts';
+import { isExcused, type Leniencies, leniencies } from './leniency.ts';
+import { FORGETFUL, type Recall } from './memory.ts';
+import {
+  clauseKey,
+  originKey,
+  type SortedFacts,
+  sanctionKey,
+  sortFacts,
+  subjectOf,
+  taskKey,
+} from './sorted-facts.ts';
+import { holdingsOf } from './tenure.ts';
+import { order, type Task, type UnitFacts } from './unit-facts.ts';
+
+/** Facts sorted by unit. */
+export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
+  const sorted = sortFacts(facts, rules);
+  return facts.units.map((unit) => factsOfUnit(unit, sorted, rules, FORGETFUL));
+}
+
+/** What concerns one unit. Each part is the very one of before where it rests on the same. */
+export function factsOfUnit(unit: UnitFact, sorted: SortedFacts, rules: Rules, memory: Recall): UnitFacts {
+  const { asOf } = sorted;
+  const tasks = sameList('tasks', tasksOf(unit, sorted, rules, memory), memory);
+  const surveys = listed(sorted.surveys, unit.code);
+  const incidents = sameList('incidents', incidentsOf(unit, sorted), memory);
+  const indicated = listed(sorted.values, unit.code);
+  const values = memory.recall(
+    'values',
+    () => [indicated],
+    () => new Map(indicated.map((value) => [value.indicator, value])),
+  );
+  const incentives = sameList('incentives', incentivesOf(unit, tasks, sorted), memory);
+  const tolerated = incentives.flatMap(({ id }) => listed(sorted.tolerances, sanctionKey(id)));
+  const lenient = leniencyOf('leniencies', tolerated, memory);
+  const origins = incentives.map(({ origin }) => [origin, groupOf(origin, sorted.units)] as const);
+  const groups = memory.recall(
+    'groups',
+    () => origins.flat(),
+    () => new Map(origins.flatMap(([code, group]) => (group === undefined ? [] : [[code, group]]))),
+  );
+  return memory.recall(
+    'facts',
+    () => [unit, tasks, surveys, incidents, values, incentives, lenient, groups, asOf],
+    () => ({ unit, tasks, surveys, incidents, values, incentives, leniencies: lenient, groups, asOf }),
+  );
+}
+
+function tasksOf({ code }: UnitFact, sorted: SortedFacts, rules: Rules, memory: Recall): readonly Task[] {
+  return listed(sorted.assignments, code).flatMap((assignment) => {
+    const holding = holdingsOf(assignment, sorted.asOf, rules).find(({ unit }) => unit === code);
+    if (holding === undefined) return [];
+    const { tenure } = holding;
+    const claims = listed(sorted.claims, assignment.id);
+    const tolerated = listed(sorted.tolerances, taskKey(assignment.id));
+    return memory.recall(
+      `task ${assignment.id}`,
+      () => [assignment, claims, tolerated, tenure?.days, tenure?.of],
+      (): Task => ({
+        ...assignment,
+        targets: targetsFor(rules, code, assignment.targets),
+        claims,
+        tenure,
+        leniencies: tolerated.length === 0 ? NONE : leniencies(tolerated),
+      }),
+    );
+  });
+}
+
+/** What happened, but for what carries an excused failure on. */
+function incidentsOf({ code }: UnitFact, { incidents, tolerances }: SortedFacts): readonly IncidentFact[] {
+  const happened = listed(incidents, code);
+  const isCounted = ({ failure }: IncidentFact) =>
+    failure === undefined || !isExcused(leniencies(listed(tolerances, subjectOf(failure))), failure);
+  return happened.every(isCounted) ? happened : happened.filter(isCounted);
+}
+
+function incentivesOf(
+  { code }: UnitFact,
+  tasks: readonly AssignmentFact[],
+  { incentives }: SortedFacts,
+): readonly IncentiveFact[] {
+  if (incentives.lists.size === 0) return [];
+  const keys = new Set([originKey(code), ...tasks.map(({ clause }) => clauseKey(clause))]);
+  const found = new Set([...keys].flatMap((key) => listed(incentives, key)));
+  return [...found].sort((a, b) => order(a.id, b.id));
+}
+
+function groupOf(code: string, units: Indexed<UnitFact>): string | undefined {
+  return listed(units, code)[0]?.group;
+}
+
+const NONE: Leniencies = new Map();
+
+function leniencyOf(key: string, tolerated: readonly ToleranceFact[], memory: Recall): Leniencies {
+  if (tolerated.length === 0) return NONE;
+  return memory.recall(
+    key,
+    () => tolerated,
+    () => leniencies(tolerated),
+  );
+}
+
+/** A list made anew, or the one of before when it holds the same. */
+function sameList<T>(key: string, list: readonly T[], memory: Recall): readonly T[] {
+  return memory.recall(
+    key,
+    () => list,
+    () => list,
+  );
+}

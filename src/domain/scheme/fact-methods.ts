@@ -84,7 +84,7 @@ const incidentRate = z
     /** Below it there are no points; null for no threshold. */
     pass: share.nullable(),
     /** From it on all points, below it pro rata; null when only a rate of 1 is full. */
-    full: share.refine((value) => Number(value) > 0, { error: '满分比率须大于0' }).nullable(),
+    full: share.refine((value) => /[1-9]/.test(value), { error: '满分比率须大于0' }).nullable(),
   })
   .refine(({ good, bad }) => !good.some((kind) => bad.includes(kind)), {
     error: '同一种情形不能既算好又算坏',

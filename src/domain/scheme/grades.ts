@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { compare } from '../kernel/rational.ts';
 import { identifier, text } from '../kernel/text.ts';
-
-const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
-const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+import { amount, amountOf, share } from './numbers.ts';
 
 /** 等次: bands from the best down, by total and, where a band has a quota, by rank. */
 export const gradesSchema = z.strictObject({
@@ -26,12 +25,13 @@ export const gradesSchema = z.strictObject({
           context.addIssue({ code: 'custom', path: [index, field], message });
         if (bands.findIndex((each) => each.code === code) !== index) complain('code', `代码“${code}”重复`);
         const before = bands[index - 1];
-        if (before !== undefined && Number(atLeast) >= Number(before.atLeast)) {
+        const [own, above] = [amountOf(atLeast), before === undefined ? null : amountOf(before.atLeast)];
+        if (own !== null && above !== null && compare(own, above) >= 0) {
           complain('atLeast', '等次须由高到低排列');
         }
       });
       const last = bands.at(-1);
-      if (last !== undefined && (Number(last.atLeast) !== 0 || last.quota !== null)) {
+      if (last !== undefined && (/[1-9]/.test(last.atLeast) || last.quota !== null)) {
         context.addIssue({
           code: 'custom',
           path: [bands.length - 1, 'atLeast'],

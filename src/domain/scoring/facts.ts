@@ -104,5 +104,10 @@ export interface Facts {
 /** The positions of all events of the given types, in order; of all types when none is given. */
 export function positionsOf(positions: Positions, ...types: readonly string[]): readonly number[] {
   const chosen = types.length === 0 ? Object.keys(positions) : types;
-  return chosen.flatMap((type) => positions[type] ?? []).sort((a, b) => a - b);
+  return chosen.flatMap((type) => positions[type] ?? []).sort(inLog);
+}
+
+/** Positions in the order of the log. */
+export function inLog(position: number, other: number): number {
+  return position - other;
 }

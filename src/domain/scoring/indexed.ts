@@ -61,7 +61,7 @@ function difference<T>(
   before: readonly T[],
   after: readonly T[],
 ): { readonly gone: ReadonlySet<T>; readonly come: ReadonlySet<T> } {
-  const most = Math.min(before.length, after.length);
+  const most = before.length < after.length ? before.length : after.length;
   let start = 0;
   while (start < most && before[start] === after[start]) start += 1;
   let end = 0;

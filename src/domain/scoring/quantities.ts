@@ -4,7 +4,7 @@ import type { Expression } from './expression/ast.ts';
 import { evaluateNumber } from './expression/evaluate.ts';
 import { namesIn } from './expression/parse.ts';
 import { inNumbers, inWords } from './expression/render.ts';
-import { positionsOf } from './facts.ts';
+import { inLog, positionsOf } from './facts.ts';
 import { carried, type Input } from './node.ts';
 import { lookedAround } from './rests.ts';
 import { show } from './show.ts';
@@ -62,6 +62,6 @@ function inputOf(name: string, isAround: boolean, { facts, cohort, indicators }:
     const found = each.facts.values.get(code);
     return found === undefined || found.value === null ? [] : [found];
   });
-  const positions = [...new Set(others.flatMap((each) => positionsOf(each.positions)))].sort((a, b) => a - b);
+  const positions = [...new Set(others.flatMap((each) => positionsOf(each.positions)))].sort(inLog);
   return [own, { name: `同组各单位的${called}`, value: String(others.length), unit: '个', positions }];
 }

@@ -40,7 +40,7 @@ export function rankGroup<C extends Rankable>(
 }
 
 function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): readonly Ranked<C>[] {
-  const sorted = members.toSorted((a, b) => -compareKeys(a.keys, b.keys) || compareUnits(a.unit, b.unit));
+  const sorted = members.toSorted((a, b) => compareKeys(b.keys, a.keys) || compareUnits(a.unit, b.unit));
   const ranked: Ranked<C>[] = [];
   for (let start = 0, distinct = 1; start < sorted.length; distinct += 1) {
     const equals = equalsFrom(sorted, start);

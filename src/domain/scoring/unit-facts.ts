@@ -1,3 +1,4 @@
+import { compare, rational } from '../kernel/rational.ts';
 import type { AssignmentFact, ClaimFact, IncentiveFact, SurveyFact, UnitFact, ValueFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import type { Leniencies } from './leniency.ts';
@@ -54,7 +55,7 @@ export interface UnitFacts {
 export function compareClauses(a: string, b: string): number {
   const left = a.split('.');
   const right = b.split('.');
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+  for (let index = 0; index < left.length && index < right.length; index += 1) {
     const difference = compareParts(left[index] ?? '', right[index] ?? '');
     if (difference !== 0) return difference;
   }
@@ -64,7 +65,7 @@ export function compareClauses(a: string, b: string): number {
 function compareParts(a: string, b: string): number {
   const numbers = [a, b].map((part) => /^\d+$/.test(part));
   if (numbers[0] !== numbers[1]) return numbers[0] ? -1 : 1;
-  return numbers[0] ? Number(a) - Number(b) : order(a, b);
+  return numbers[0] ? compare(rational(BigInt(a)), rational(BigInt(b))) : order(a, b);
 }
 
 /** Orders texts by their characters. */

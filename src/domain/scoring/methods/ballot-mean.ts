@@ -36,7 +36,6 @@ export const ballotMean: Method<BallotMean> = {
             () => [
               ...[asked.weight, poll.share, whole].flatMap(({ num, den }) => [num, den]),
               alike,
-              counted.length,
               ...poll.surveys,
             ],
             () => countedLine(asked, poll, whole, alike ? counted.length : null),

@@ -6,12 +6,15 @@ import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { rescore, type Scored } from '../../../src/domain/scoring/incremental.ts';
 import { type ScoreNode, walk } from '../../../src/domain/scoring/node.ts';
 import { type Scores, score } from '../../../src/domain/scoring/score.ts';
+import type { Instrument } from '../../../src/domain/survey/ballots.ts';
 import { aHistory, anyValueRules } from '../../support/random-history.ts';
 import { anyRules } from '../../support/random-scoring.ts';
 import {
   aUnit,
   claimOf,
   completion,
+  incentiveOf,
+  incentives,
   incidentOf,
   satisfaction,
   someFacts,
@@ -92,6 +95,7 @@ describe('only what rests on something new is computed anew', () => {
   function anewBy(change: Partial<Facts>, by: Rules = rules, from: Facts = facts): readonly string[] {
     const before = rescore(from, schemeOf(by), null);
     const after = rescore({ ...from, ...change }, schemeOf(by), before);
+    expect(asText(after.scores)).toBe(asText(score(structuredClone({ ...from, ...change }), schemeOf(by))));
     const known = new Set(nodesIn(before).map(({ node }) => node));
     return nodesIn(after).flatMap(({ path, node }) =>
       known.has(node) || node.code === '~rounding' ? [] : [path],
@@ -123,6 +127,34 @@ describe('only what rests on something new is computed anew', () => {
       'a/timeliness',
       'a/timeliness/1.2-lead',
     ]);
+  });
+
+  describe('of a penalty', () => {
+    const penal = someRules({}, completion(), incentives());
+    const punished = { ...facts, incentives: [incentiveOf('i1', 'a', '1.1', '-2')] };
+
+    it('the lines of who shares it, when it is tolerated in part', () => {
+      const tolerances = [toleranceOf({ kind: 'sanction', incentive: 'i1' }, '0.5')];
+      expect(anewBy({ tolerances }, penal, punished)).toEqual(['a', 'a/incentives', 'a/incentives/i1']);
+    });
+
+    it('the lines of who shares it by the group of the unit whose act it was, when that is another', () => {
+      const units = facts.units.with(0, aUnit('a'));
+      const anew = anewBy({ units }, penal, punished).filter((path) => path.startsWith('b'));
+      expect(anew).toEqual(['b', 'b/incentives', 'b/incentives/i1']);
+    });
+  });
+
+  it('the lines of results that count alike no more, though by the same part of the same whole', () => {
+    const weights = { questionnaire: '1', haochaping: '0.5', interview: '1.5' };
+    const by = someRules({}, satisfaction({ instrumentWeights: weights }));
+    const waves = (...kinds: readonly Instrument[]) =>
+      kinds.map((kind, index) => surveyOf('a', `2024Q${index + 1}`, { 满意: 3 }, { kind }));
+    const [same, ...others] = waves('questionnaire', 'questionnaire', 'questionnaire');
+    if (same === undefined) throw new Error('there is a result');
+    const surveys = [same, ...waves('questionnaire', 'haochaping', 'interview').slice(1)];
+    const anew = anewBy({ surveys }, by, { ...facts, surveys: [same, ...others] });
+    expect(anew).toContain('a/satisfaction/2024Q1');
   });
 
   it('the component of what was measured, in the score of the one unit', () => {

@@ -50,7 +50,6 @@ export function scoreFacts(
     return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
   const lines = linesOf(component, { weight, facts, rules, memory });
-  const exact = sum(lines.map((line) => line.exact));
   const children = lines.map((line) =>
     memory.recall(
       `${line.code} rounded`,
@@ -58,11 +57,19 @@ export function scoreFacts(
       () => leaf(line, rules.rounding.line),
     ),
   );
-  const limits = outside
-    ? `最多加${component.maximum}分、扣${component.minimum}分`
-    : `满分${showExact(weight)}`;
-  const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
-  return parent({ ...whole, exact, formula }, children, rules.rounding.line, basis(rules.rounding.article));
+  return memory.recall(
+    '~whole', // no line is called so
+    () => [facts.unit, weight.num, weight.den, ...children],
+    () => {
+      const exact = sum(lines.map((line) => line.exact));
+      const limits = outside
+        ? `最多加${component.maximum}分、扣${component.minimum}分`
+        : `满分${showExact(weight)}`;
+      const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
+      const line = { ...whole, exact, formula };
+      return parent(line, children, rules.rounding.line, basis(rules.rounding.article));
+    },
+  );
 }
 
 /** Whether a unit has any facts for a component. */

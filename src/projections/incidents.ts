@@ -31,7 +31,18 @@ function source<Row extends object>(
   model: ReadModel<Row>,
   incidentsOf: (row: Row) => readonly IncidentFact[],
 ): IncidentSource {
-  return { model, incidentsOf: incidentsOf as IncidentSource['incidentsOf'] };
+  // The same row tells of the very same incidents, so that scores which rest on them need not be computed anew.
+  const known = new WeakMap<object, readonly IncidentFact[]>();
+  return {
+    model,
+    incidentsOf: (row) => {
+      const before = known.get(row);
+      if (before !== undefined) return before;
+      const incidents = incidentsOf(row as Row);
+      known.set(row, incidents);
+      return incidents;
+    },
+  };
 }
 
 /** The incidents that rows tell of, in order of their identifiers. */

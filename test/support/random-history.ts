@@ -84,7 +84,13 @@ function changesFrom(worlds: readonly Facts[]): fc.Arbitrary<Change> {
       weight: 2,
       arbitrary: fc.tuple(fc.constantFrom(...SLICES), fc.nat(20)).map(([slice, at]) => drop(slice, at)),
     },
-    { weight: 1, arbitrary: someDay.map((asOf): Change => (facts) => ({ ...facts, asOf })) },
+    {
+      weight: 1,
+      arbitrary: someDay.map(
+        (asOf): Change =>
+          (facts) => ({ ...facts, asOf }),
+      ),
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { targetsFor } from '../scheme/classes.ts';
+import { classOf, targetsFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { AssignmentFact, Facts, IncentiveFact, ToleranceFact, UnitFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
@@ -52,6 +52,7 @@ export function factsOfUnit(unit: UnitFact, sorted: SortedFacts, rules: Rules, m
 }
 
 function tasksOf({ code }: UnitFact, sorted: SortedFacts, rules: Rules, memory: Recall): readonly Task[] {
+  const hasTargets = (classOf(rules, code)?.targets.length ?? 0) > 0;
   return listed(sorted.assignments, code).flatMap((assignment) => {
     const holding = holdingsOf(assignment, sorted.asOf, rules).find(({ unit }) => unit === code);
     if (holding === undefined) return [];
@@ -63,7 +64,7 @@ function tasksOf({ code }: UnitFact, sorted: SortedFacts, rules: Rules, memory: 
       () => [assignment, claims, tolerated, tenure?.days, tenure?.of],
       (): Task => ({
         ...assignment,
-        targets: targetsFor(rules, code, assignment.targets),
+        targets: hasTargets ? targetsFor(rules, code, assignment.targets) : assignment.targets,
         claims,
         tenure,
         leniencies: tolerated.length === 0 ? NONE : leniencies(tolerated),

@@ -104,7 +104,9 @@ export interface Facts {
 /** The positions of all events of the given types, in order; of all types when none is given. */
 export function positionsOf(positions: Positions, ...types: readonly string[]): readonly number[] {
   const chosen = types.length === 0 ? Object.keys(positions) : types;
-  return chosen.flatMap((type) => positions[type] ?? []).sort(inLog);
+  const found: number[] = [];
+  for (const type of chosen) for (const position of positions[type] ?? []) found.push(position);
+  return found.length > 1 ? found.sort(inLog) : found;
 }
 
 /** Positions in the order of the log. */

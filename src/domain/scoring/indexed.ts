@@ -8,8 +8,8 @@ export interface Indexed<T> {
 
 /** How facts are put into an index. */
 export interface Indexing<T> {
-  /** What a fact concerns; nothing where it does not count. */
-  readonly keysOf: (item: T) => readonly string[];
+  /** Says what a fact concerns, each once; nothing where it does not count. */
+  readonly keys: (item: T, say: (key: string) => unknown) => unknown;
   readonly order: (a: T, b: T) => number;
 }
 
@@ -18,7 +18,8 @@ export function indexed<T>(items: readonly T[], how: Indexing<T>, before?: Index
   if (before === undefined) return indexedAnew(items, how);
   if (before.items === items) return before.touched.size === 0 ? before : { ...before, touched: NONE };
   const { gone, come } = difference(before.items, items);
-  const touched = new Set([...gone, ...come].flatMap(how.keysOf));
+  const touched = new Set<string>();
+  for (const item of [...gone, ...come]) how.keys(item, (key) => touched.add(key));
   const arrived = listsOf(come, how);
   const lists = new Map(before.lists);
   for (const key of touched) {
@@ -40,19 +41,22 @@ const NONE: ReadonlySet<string> = new Set();
 
 function indexedAnew<T>(items: readonly T[], how: Indexing<T>): Indexed<T> {
   const lists = listsOf(items, how);
-  for (const list of lists.values()) list.sort(how.order);
+  for (const list of lists.values()) if (list.length > 1) list.sort(how.order);
   return { items, lists, touched: NONE };
 }
 
-function listsOf<T>(items: Iterable<T>, { keysOf }: Indexing<T>): Map<string, T[]> {
+function listsOf<T>(items: Iterable<T>, { keys }: Indexing<T>): Map<string, T[]> {
   const lists = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const list = lists.get(key);
-      if (list === undefined) lists.set(key, [item]);
-      else list.push(item);
-    }
-  }
+  // What follows one after the other concerns the same as a rule.
+  let last: { readonly key: string; readonly list: T[] } | undefined;
+  let item: T;
+  const put = (key: string) => {
+    if (last?.key === key) return last.list.push(item);
+    const list = lists.get(key) ?? [];
+    if (list.push(item) === 1) lists.set(key, list);
+    last = { key, list };
+  };
+  for (item of items) keys(item, put);
   return lists;
 }
 

@@ -38,29 +38,38 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
   const isTask = (task: AssignmentFact) => task.plan === plan && task.work !== 'withdrawn';
   return {
     asOf: facts.asOf,
-    units: indexed(facts.units, { keysOf: ({ code }) => [code], order: () => 0 }, before?.units),
+    units: indexed(facts.units, { keys: ({ code }, say) => say(code), order: () => 0 }, before?.units),
     assignments: indexed(
       facts.assignments,
       {
-        keysOf: (task) => (isTask(task) ? [...new Set(task.held.map(({ unit }) => unit))] : []),
+        keys: (task, say) => {
+          if (isTask(task)) for (const unit of holdersOf(task)) say(unit);
+        },
         order: (a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role) || order(a.id, b.id),
       },
       before?.assignments,
     ),
     byIdentifier: indexed(
       facts.assignments,
-      { keysOf: (task) => (isTask(task) ? [task.id] : []), order: () => 0 },
+      {
+        keys: (task, say) => {
+          if (isTask(task)) say(task.id);
+        },
+        order: () => 0,
+      },
       before?.byIdentifier,
     ),
     claims: indexed(
       facts.claims,
-      { keysOf: ({ assignment }) => [assignment], order: (a, b) => order(a.month, b.month) },
+      { keys: ({ assignment }, say) => say(assignment), order: (a, b) => order(a.month, b.month) },
       before?.claims,
     ),
     surveys: indexed(
       facts.surveys,
       {
-        keysOf: ({ annulled, plan: own, unit }) => (annulled || (own ?? plan) !== plan ? [] : [unit]),
+        keys: ({ annulled, plan: own, unit }, say) => {
+          if (!annulled && (own ?? plan) === plan) say(unit);
+        },
         order: (a, b) => order(a.wave, b.wave) || order(a.plan ?? '', b.plan ?? ''),
       },
       before?.surveys,
@@ -68,21 +77,26 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
     incidents: indexed(
       facts.incidents,
       {
-        keysOf: (incident) => (incident.plan === plan ? [incident.unit] : []),
+        keys: ({ plan: own, unit }, say) => {
+          if (own === plan) say(unit);
+        },
         order: (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
       },
       before?.incidents,
     ),
     values: indexed(
       facts.values,
-      { keysOf: ({ unit }) => [unit], order: (a, b) => order(a.indicator, b.indicator) },
+      { keys: ({ unit }, say) => say(unit), order: (a, b) => order(a.indicator, b.indicator) },
       before?.values,
     ),
     incentives: indexed(
       facts.incentives,
       {
-        keysOf: ({ plan: own, stage, origin, clause }) =>
-          own === plan && stage === 'effective' ? [originKey(origin), clauseKey(clause)] : [],
+        keys: ({ plan: own, stage, origin, clause }, say) => {
+          if (own !== plan || stage !== 'effective') return;
+          say(originKey(origin));
+          say(clauseKey(clause));
+        },
         order: (a, b) => order(a.id, b.id),
       },
       before?.incentives,
@@ -90,7 +104,9 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
     tolerances: indexed(
       facts.tolerances,
       {
-        keysOf: ({ plan: own, failure }) => (own === plan ? [subjectOf(failure)] : []),
+        keys: ({ plan: own, failure }, say) => {
+          if (own === plan) say(subjectOf(failure));
+        },
         order: (a, b) => order(a.id, b.id),
       },
       before?.tolerances,
@@ -107,7 +123,7 @@ export function concernedUnits(now: SortedFacts, before: SortedFacts): ReadonlyS
   const shared = [now.units, now.incentives, now.tolerances];
   if (now.asOf !== before.asOf || shared.some(({ touched }) => touched.size > 0)) return null;
   const holders = [...claims.touched].flatMap((assignment) =>
-    listed(byIdentifier, assignment).flatMap(({ held }) => held.map(({ unit }) => unit)),
+    listed(byIdentifier, assignment).flatMap(holdersOf),
   );
   return new Set([
     ...assignments.touched,
@@ -116,6 +132,13 @@ export function concernedUnits(now: SortedFacts, before: SortedFacts): ReadonlyS
     ...values.touched,
     ...holders,
   ]);
+}
+
+/** Every unit that ever held a task, each once. */
+function holdersOf({ held }: AssignmentFact): readonly string[] {
+  const [first, second] = held;
+  if (second === undefined) return first === undefined ? [] : [first.unit];
+  return [...new Set(held.map(({ unit }) => unit))];
 }
 
 export function originKey(unit: string): string {

@@ -1,4 +1,3 @@
-import { compare, rational } from '../kernel/rational.ts';
 import type { AssignmentFact, ClaimFact, IncentiveFact, SurveyFact, UnitFact, ValueFact } from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import type { Leniencies } from './leniency.ts';
@@ -53,6 +52,7 @@ export interface UnitFacts {
 
 /** Orders clause ids part by part, numbers by value and before words: `1.2` before `1.10` before `1.a`. */
 export function compareClauses(a: string, b: string): number {
+  if (a === b) return 0;
   const left = a.split('.');
   const right = b.split('.');
   for (let index = 0; index < left.length && index < right.length; index += 1) {
@@ -63,10 +63,14 @@ export function compareClauses(a: string, b: string): number {
 }
 
 function compareParts(a: string, b: string): number {
-  const numbers = [a, b].map((part) => /^\d+$/.test(part));
-  if (numbers[0] !== numbers[1]) return numbers[0] ? -1 : 1;
-  return numbers[0] ? compare(rational(BigInt(a)), rational(BigInt(b))) : order(a, b);
+  if (a === b) return 0;
+  const isNumber = NUMBER.test(a);
+  if (isNumber !== NUMBER.test(b)) return isNumber ? -1 : 1;
+  if (!isNumber) return order(a, b);
+  const [x, y] = [BigInt(a), BigInt(b)];
+  return x === y ? 0 : x < y ? -1 : 1;
 }
+const NUMBER = /^\d+$/;
 
 /** Orders texts by their characters. */
 export function order(a: string, b: string): number {

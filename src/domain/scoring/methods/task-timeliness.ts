@@ -16,7 +16,7 @@ export const taskTimeliness: Method<Timeliness> = {
   lines: (asked) => {
     const { component, rules, facts } = asked;
     return shareOut(asked, ({ task, points, words }) => {
-      const lapses = lapsesOf(task, component.deductions).filter(counts);
+      const lapses = lapsesOf(task, component.deductions);
       const taken = lapses.reduce((so, { each, count }) => add(so, mul(each, count)), zero);
       const kept = max(zero, sub(one, taken));
       const exact = mul(points, kept);
@@ -47,11 +47,15 @@ interface Lapse extends Counted {
   readonly each: Rational;
 }
 
+/** What lapsed and counts. */
 function lapsesOf(task: Task, deductions: Timeliness['deductions']): readonly Lapse[] {
-  return [
-    { name: '逾期签收', each: parseDecimal(deductions.lateAcceptance), ...lateAcceptance(task) },
-    { name: '逾期申报', each: parseDecimal(deductions.lateReport), ...lateReports(task) },
-    { name: '任务逾期', each: parseDecimal(deductions.overdue), ...overdue(task, 'overdue') },
-    { name: '任务逾期后办结', each: parseDecimal(deductions.recovered), ...overdue(task, 'recovered') },
-  ];
+  const lapses: Lapse[] = [];
+  const note = (name: string, each: string, counted: Counted) => {
+    if (counts(counted)) lapses.push({ name, each: parseDecimal(each), ...counted });
+  };
+  note('逾期签收', deductions.lateAcceptance, lateAcceptance(task));
+  note('逾期申报', deductions.lateReport, lateReports(task));
+  note('任务逾期', deductions.overdue, overdue(task, 'overdue'));
+  note('任务逾期后办结', deductions.recovered, overdue(task, 'recovered'));
+  return lapses;
 }

@@ -38,6 +38,10 @@ export function shareOut(
     return tenure === null ? own : mul(own, rational(tenure.days, tenure.of));
   });
   const total = sum(weights);
+  const parts = lazily(() => ({
+    before: `${showExact(weight)}分 × 权重`,
+    after: ` ÷ 权重合计${showExact(total)}`,
+  }));
   return tasks.map((task, index) => {
     const own = weights[index] ?? total;
     return memory.recall(
@@ -47,10 +51,19 @@ export function shareOut(
         lineOf({
           task,
           points: div(mul(weight, own), total),
-          words: `${showExact(weight)}分 × 权重${roleWords(task, roleWeights)} ÷ 权重合计${showExact(total)}`,
+          words: `${parts().before}${roleWords(task, roleWeights)}${parts().after}`,
         }),
     );
   });
+}
+
+/** Works something out when it is asked for, and only then. */
+function lazily<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
 }
 
 /** The weight of the role, and how much of the time the unit held the task where others did too. */

@@ -80,8 +80,9 @@ export function sub(a: Rational, b: Rational): Rational {
 
 export function mul(a: Rational, b: Rational): Rational {
   if (a.den === 1n && b.den === 1n) return { num: a.num * b.num, den: 1n };
-  const g = gcd(magnitude(a.num), b.den);
-  const h = gcd(magnitude(b.num), a.den);
+  const g = b.den === 1n ? 1n : gcd(magnitude(a.num), b.den);
+  const h = a.den === 1n ? 1n : gcd(magnitude(b.num), a.den);
+  if (g === 1n && h === 1n) return { num: a.num * b.num, den: a.den * b.den };
   return { num: (a.num / g) * (b.num / h), den: (a.den / h) * (b.den / g) };
 }
 
@@ -105,6 +106,7 @@ export function sum(numbers: Iterable<Rational>): Rational {
   let den = 1n;
   for (const r of numbers) {
     if (r.den === den) num += r.num;
+    else if (den % r.den === 0n) num += r.num * (den / r.den);
     else {
       const g = gcd(den, r.den);
       num = num * (r.den / g) + r.num * (den / g);

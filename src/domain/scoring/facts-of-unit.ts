@@ -1,6 +1,14 @@
+import { ASSIGNMENT_ROLE_NAMES } from '../plan/events.ts';
 import { classOf, targetsFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
-import type { AssignmentFact, Facts, IncentiveFact, ToleranceFact, UnitFact } from './facts.ts';
+import {
+  type AssignmentFact,
+  type Facts,
+  type IncentiveFact,
+  positionsOf,
+  type ToleranceFact,
+  type UnitFact,
+} from './facts.ts';
 import type { IncidentFact } from './incidents.ts';
 import { type Indexed, listed } from './indexed.ts';
 import { isExcused, type Leniencies, leniencies } from './leniency.ts';
@@ -66,11 +74,25 @@ function tasksOf({ code }: UnitFact, sorted: SortedFacts, rules: Rules, memory: 
         ...assignment,
         targets: hasTargets ? targetsFor(rules, code, assignment.targets) : assignment.targets,
         claims,
+        heading: headingOf(assignment, code),
         tenure,
         leniencies: tolerated.length === 0 ? NONE : leniencies(tolerated),
       }),
     );
   });
+}
+
+/** One that came from another unit says from which, so that no two of a unit are called alike. */
+function headingOf(
+  { clause, clauseTitle, role, held, positions }: AssignmentFact,
+  unit: string,
+): Task['heading'] {
+  const first = held[0]?.unit;
+  return {
+    code: first === undefined || first === unit ? `${clause}-${role}` : `${clause}-${role}-${first}`,
+    name: `${clause} ${clauseTitle}(${ASSIGNMENT_ROLE_NAMES[role]})`,
+    positions: positionsOf(positions, 'AssignmentIssued', 'AssignmentTransferred'),
+  };
 }
 
 /** What happened, but for what carries an excused failure on. */

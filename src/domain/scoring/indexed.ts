@@ -41,7 +41,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 function indexedAnew<T>(items: readonly T[], how: Indexing<T>): Indexed<T> {
   const lists = listsOf(items, how);
-  for (const list of lists.values()) if (list.length > 1) list.sort(how.order);
+  for (const list of lists.values()) if (!isSorted(list, how.order)) list.sort(how.order);
   return { items, lists, touched: NONE };
 }
 
@@ -58,6 +58,13 @@ function listsOf<T>(items: Iterable<T>, { keys }: Indexing<T>): Map<string, T[]>
   };
   for (item of items) keys(item, put);
   return lists;
+}
+
+function isSorted<T>(list: readonly T[], order: Indexing<T>['order']): boolean {
+  return list.every((item, index) => {
+    const before = list[index - 1];
+    return before === undefined || order(before, item) <= 0;
+  });
 }
 
 /** What is in only one of two lists, which begin and end alike as a rule. */

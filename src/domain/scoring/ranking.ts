@@ -2,7 +2,7 @@ import { compare, one, type Rational, zero } from '../kernel/rational.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
-import { type ScoreNode, walk } from './node.ts';
+import type { ScoreNode } from './node.ts';
 import { isDenied, type Veto } from './vetoes.ts';
 
 /** What is ranked: by its keys, and where these are equal by its unit. */
@@ -77,8 +77,14 @@ export function sortKeys(
 }
 
 /** A component, wherever it stands in the tree. */
-function nodeOf(total: ScoreNode, code: string): ScoreNode | undefined {
-  for (const { node } of walk(total)) if (node.code === code && node !== total) return node;
+function nodeOf({ children, factors }: ScoreNode, code: string): ScoreNode | undefined {
+  const parts = factors.length === 0 ? children : [...children, ...factors];
+  const found = parts.find((part) => part.code === code);
+  if (found !== undefined) return found;
+  for (const part of parts) {
+    const within = nodeOf(part, code);
+    if (within !== undefined) return within;
+  }
   return undefined;
 }
 

@@ -8,6 +8,8 @@ export interface Task extends AssignmentFact {
   readonly claims: readonly ClaimFact[];
   /** The unit's part in it, where others held it too and the scheme counts by days. */
   readonly tenure: Tenure | null;
+  /** How its lines are called, and the events that bound the unit to it. */
+  readonly heading: { readonly code: string; readonly name: string; readonly positions: readonly number[] };
   /** The tolerances in force of what lapsed in it. */
   readonly leniencies: Leniencies;
 }

@@ -79,11 +79,27 @@ interface Poll {
   readonly share: Rational;
 }
 
+interface Judgement {
+  readonly counted: readonly Poll[];
+  readonly left: readonly (Poll & { readonly because: string })[];
+}
+
+/** What was found last of a unit's results, which is asked for more than once. */
+const found = new WeakMap<
+  readonly SurveyFact[],
+  { readonly component: BallotMean; readonly judgement: Judgement }
+>();
+
 /** What counts and how much, and what is left out, and why. Nothing that one result holds hinders the others. */
-function judge(
-  surveys: readonly SurveyFact[],
-  component: BallotMean,
-): { readonly counted: readonly Poll[]; readonly left: readonly (Poll & { readonly because: string })[] } {
+function judge(surveys: readonly SurveyFact[], component: BallotMean): Judgement {
+  const before = found.get(surveys);
+  if (before?.component === component) return before.judgement;
+  const judgement = judgeAnew(surveys, component);
+  found.set(surveys, { component, judgement });
+  return judgement;
+}
+
+function judgeAnew(surveys: readonly SurveyFact[], component: BallotMean): Judgement {
   const { below, treatment } = component.smallSample;
   const counted: Poll[] = [];
   const left: (Poll & { readonly because: string })[] = [];
@@ -153,10 +169,14 @@ function inputsOf(survey: SurveyFact, { scale }: BallotMean, isOneOfSeveral: boo
 }
 
 function meanOf(surveys: readonly Pick<Count, 'ballots'>[], { scale }: BallotMean): Rational {
-  const ballots = surveys.flatMap((each) => each.ballots);
-  const points = ballots.map(({ choice, count }) => mul(parseDecimal(scale[choice] ?? '0'), rational(count)));
-  return div(
-    sum(points),
-    ballots.reduce((so, { count }) => add(so, rational(count)), zero),
-  );
+  let points = zero;
+  let whole = 0n;
+  for (const { ballots } of surveys) {
+    for (const { choice, count } of ballots) {
+      if (count === 0) continue;
+      points = add(points, mul(parseDecimal(scale[choice] ?? '0'), rational(count)));
+      whole += BigInt(count);
+    }
+  }
+  return div(points, rational(whole));
 }

@@ -1,12 +1,10 @@
 import { add, max, mul, one, parseDecimal, type Rational, sub, zero } from '../../kernel/rational.ts';
-import { ASSIGNMENT_ROLE_NAMES } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
-import { positionsOf } from '../facts.ts';
 import { type Counted, counts, lateAcceptance, lateReports, overdue } from '../lapses.ts';
 import { type Input, showExact } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
+import { shareOut, weighsSomething } from './task-weights.ts';
 
 type Timeliness = ComponentOf<'task-timeliness'>;
 
@@ -14,7 +12,8 @@ type Timeliness = ComponentOf<'task-timeliness'>;
 export const taskTimeliness: Method<Timeliness> = {
   applies: weighsSomething,
   lines: (asked) => {
-    const { component, rules, facts } = asked;
+    const { component, rules } = asked;
+    const basis = { source: rules.title, article: component.article };
     return shareOut(asked, ({ task, points, words }) => {
       const lapses = lapsesOf(task, component.deductions);
       const taken = lapses.reduce((so, { each, count }) => add(so, mul(each, count)), zero);
@@ -24,8 +23,8 @@ export const taskTimeliness: Method<Timeliness> = {
         .map(({ name, each, count }) => `${name}${showExact(count)}次×${showExact(each)}`)
         .join(' − ');
       return {
-        code: lineCode(task, facts.unit.code),
-        name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,
+        code: task.heading.code,
+        name: task.heading.name,
         method: component.method,
         formula:
           lapses.length === 0
@@ -34,8 +33,8 @@ export const taskTimeliness: Method<Timeliness> = {
         inputs: lapses.map(
           ({ name, count, positions }): Input => ({ name, value: showExact(count), unit: '次', positions }),
         ),
-        basis: { source: rules.title, article: component.article },
-        positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
+        basis,
+        positions: task.heading.positions,
         exact,
       };
     });

@@ -71,9 +71,3 @@ function roleWords({ role, tenure }: Task, roleWeights: RoleWeights): string {
   const weight = showExact(parseDecimal(roleWeights[role]));
   return tenure === null ? weight : `${weight} × 持有天数${tenure.days}÷${tenure.of}`;
 }
-
-/** What a task's line is called among the unit's lines: one that came from another unit says from which. */
-export function lineCode({ clause, role, held }: Task, unit: string): string {
-  const first = held[0]?.unit;
-  return first === undefined || first === unit ? `${clause}-${role}` : `${clause}-${role}-${first}`;
-}

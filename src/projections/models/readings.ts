@@ -28,12 +28,13 @@ export interface ReadingRow extends Omit<Received, 'body'> {
 /** Each value that a source has measured: what is in force, and what stood before. */
 export const readings: ReadModel<ReadingRow> = {
   name: 'monitoring_reading',
-  version: 1,
+  version: 2,
   index: {
     source: { type: 'text', of: (row) => row.source },
     indicator: { type: 'text', of: (row) => row.indicator },
     unit: { type: 'text', of: (row) => row.unit },
     period: { type: 'text', of: (row) => row.period },
+    value: { type: 'numeric', of: (row) => row.value },
     state: { type: 'text', of: (row) => row.state },
     assignment: { type: 'text', of: (row) => row.target?.assignment ?? null },
     owners: ownersColumn((row) => [row.unit]),

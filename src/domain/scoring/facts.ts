@@ -104,9 +104,19 @@ export interface Facts {
 /** The positions of all events of the given types, in order; of all types when none is given. */
 export function positionsOf(positions: Positions, ...types: readonly string[]): readonly number[] {
   const chosen = types.length === 0 ? Object.keys(positions) : types;
-  const found: number[] = [];
-  for (const type of chosen) for (const position of positions[type] ?? []) found.push(position);
-  return found.length > 1 ? found.sort(inLog) : found;
+  // Most facts rest on events of one type, in order as they stand.
+  let found = NONE;
+  for (const type of chosen) {
+    const more = positions[type];
+    if (more !== undefined) found = found === NONE ? more : [...found, ...more];
+  }
+  return isInOrder(found) ? found : found.toSorted(inLog);
+}
+
+const NONE: readonly number[] = [];
+
+function isInOrder(positions: readonly number[]): boolean {
+  return positions.every((position, index) => index === 0 || (positions[index - 1] ?? position) <= position);
 }
 
 /** Positions in the order of the log. */

@@ -76,6 +76,6 @@ const NUMBER = /^\d+$/;
 
 /** Orders texts by their characters. */
 export function order(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  if (a < b) return -1;
+  return a === b ? 0 : 1;
 }

@@ -8,8 +8,8 @@ export interface Indexed<T> {
 
 /** How facts are put into an index. */
 export interface Indexing<T> {
-  /** Says what a fact concerns, each once; nothing where it does not count. */
-  readonly keys: (item: T, say: (key: string) => unknown) => unknown;
+  /** What a fact concerns; null where it does not count, and a list where it concerns several, each once. */
+  readonly keyOf: (item: T) => string | readonly string[] | null;
   readonly order: (a: T, b: T) => number;
 }
 
@@ -19,7 +19,7 @@ export function indexed<T>(items: readonly T[], how: Indexing<T>, before?: Index
   if (before.items === items) return before.touched.size === 0 ? before : { ...before, touched: NONE };
   const { gone, come } = difference(before.items, items);
   const touched = new Set<string>();
-  for (const item of [...gone, ...come]) how.keys(item, (key) => touched.add(key));
+  for (const item of [...gone, ...come]) for (const key of keysOf(item, how)) touched.add(key);
   const arrived = listsOf(come, how);
   const lists = new Map(before.lists);
   for (const key of touched) {
@@ -40,31 +40,43 @@ const EMPTY: readonly never[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
 function indexedAnew<T>(items: readonly T[], how: Indexing<T>): Indexed<T> {
-  const lists = listsOf(items, how);
-  for (const list of lists.values()) if (!isSorted(list, how.order)) list.sort(how.order);
-  return { items, lists, touched: NONE };
+  return { items, lists: listsOf(items, how), touched: NONE };
 }
 
-function listsOf<T>(items: Iterable<T>, { keys }: Indexing<T>): Map<string, T[]> {
+function keysOf<T>(item: T, { keyOf }: Indexing<T>): readonly string[] {
+  const key = keyOf(item);
+  if (key === null) return EMPTY;
+  return typeof key === 'string' ? [key] : key;
+}
+
+function listsOf<T>(items: Iterable<T>, how: Indexing<T>): ReadonlyMap<string, readonly T[]> {
+  const { keyOf, order } = how;
   const lists = new Map<string, T[]>();
-  // What follows one after the other concerns the same as a rule.
-  let last: { readonly key: string; readonly list: T[] } | undefined;
-  let item: T;
-  const put = (key: string) => {
-    if (last?.key === key) return last.list.push(item);
-    const list = lists.get(key) ?? [];
-    if (list.push(item) === 1) lists.set(key, list);
-    last = { key, list };
+  const unsorted = new Set<T[]>();
+  // What follows one after the other concerns the same as a rule, and is in order.
+  let lastKey = '';
+  let last: T[] | undefined;
+  const put = (key: string, item: T) => {
+    if (last === undefined || lastKey !== key) {
+      lastKey = key;
+      last = lists.get(key);
+      if (last === undefined) {
+        last = [item];
+        lists.set(key, last);
+        return;
+      }
+    }
+    const before = last[last.length - 1];
+    if (before !== undefined && order(before, item) > 0) unsorted.add(last);
+    last.push(item);
   };
-  for (item of items) keys(item, put);
+  for (const item of items) {
+    const key = keyOf(item);
+    if (typeof key === 'string') put(key, item);
+    else if (key !== null) for (const each of key) put(each, item);
+  }
+  for (const list of unsorted) list.sort(order);
   return lists;
-}
-
-function isSorted<T>(list: readonly T[], order: Indexing<T>['order']): boolean {
-  return list.every((item, index) => {
-    const before = list[index - 1];
-    return before === undefined || order(before, item) <= 0;
-  });
 }
 
 /** What is in only one of two lists, which begin and end alike as a rule. */

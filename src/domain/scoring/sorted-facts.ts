@@ -38,38 +38,29 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
   const isTask = (task: AssignmentFact) => task.plan === plan && task.work !== 'withdrawn';
   return {
     asOf: facts.asOf,
-    units: indexed(facts.units, { keys: ({ code }, say) => say(code), order: () => 0 }, before?.units),
+    units: indexed(facts.units, { keyOf: ({ code }) => code, order: () => 0 }, before?.units),
     assignments: indexed(
       facts.assignments,
       {
-        keys: (task, say) => {
-          if (isTask(task)) for (const unit of holdersOf(task)) say(unit);
-        },
+        keyOf: (task) => (isTask(task) ? holdersOf(task) : null),
         order: (a, b) => compareClauses(a.clause, b.clause) || order(a.role, b.role) || order(a.id, b.id),
       },
       before?.assignments,
     ),
     byIdentifier: indexed(
       facts.assignments,
-      {
-        keys: (task, say) => {
-          if (isTask(task)) say(task.id);
-        },
-        order: () => 0,
-      },
+      { keyOf: (task) => (isTask(task) ? task.id : null), order: () => 0 },
       before?.byIdentifier,
     ),
     claims: indexed(
       facts.claims,
-      { keys: ({ assignment }, say) => say(assignment), order: (a, b) => order(a.month, b.month) },
+      { keyOf: ({ assignment }) => assignment, order: (a, b) => order(a.month, b.month) },
       before?.claims,
     ),
     surveys: indexed(
       facts.surveys,
       {
-        keys: ({ annulled, plan: own, unit }, say) => {
-          if (!annulled && (own ?? plan) === plan) say(unit);
-        },
+        keyOf: ({ annulled, plan: own, unit }) => (annulled || (own ?? plan) !== plan ? null : unit),
         order: (a, b) => order(a.wave, b.wave) || order(a.plan ?? '', b.plan ?? ''),
       },
       before?.surveys,
@@ -77,26 +68,21 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
     incidents: indexed(
       facts.incidents,
       {
-        keys: ({ plan: own, unit }, say) => {
-          if (own === plan) say(unit);
-        },
+        keyOf: ({ plan: own, unit }) => (own === plan ? unit : null),
         order: (a, b) => order(a.occurredOn, b.occurredOn) || order(a.id, b.id),
       },
       before?.incidents,
     ),
     values: indexed(
       facts.values,
-      { keys: ({ unit }, say) => say(unit), order: (a, b) => order(a.indicator, b.indicator) },
+      { keyOf: ({ unit }) => unit, order: (a, b) => order(a.indicator, b.indicator) },
       before?.values,
     ),
     incentives: indexed(
       facts.incentives,
       {
-        keys: ({ plan: own, stage, origin, clause }, say) => {
-          if (own !== plan || stage !== 'effective') return;
-          say(originKey(origin));
-          say(clauseKey(clause));
-        },
+        keyOf: ({ plan: own, stage, origin, clause }) =>
+          own === plan && stage === 'effective' ? [originKey(origin), clauseKey(clause)] : null,
         order: (a, b) => order(a.id, b.id),
       },
       before?.incentives,
@@ -104,9 +90,7 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
     tolerances: indexed(
       facts.tolerances,
       {
-        keys: ({ plan: own, failure }, say) => {
-          if (own === plan) say(subjectOf(failure));
-        },
+        keyOf: ({ plan: own, failure }) => (own === plan ? subjectOf(failure) : null),
         order: (a, b) => order(a.id, b.id),
       },
       before?.tolerances,

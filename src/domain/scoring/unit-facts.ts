@@ -55,8 +55,8 @@ export interface UnitFacts {
 /** Orders clause ids part by part, numbers by value and before words: `1.2` before `1.10` before `1.a`. */
 export function compareClauses(a: string, b: string): number {
   if (a === b) return 0;
-  const left = a.split('.');
-  const right = b.split('.');
+  const left = partsOf(a);
+  const right = partsOf(b);
   for (let index = 0; index < left.length && index < right.length; index += 1) {
     const difference = compareParts(left[index] ?? '', right[index] ?? '');
     if (difference !== 0) return difference;
@@ -64,15 +64,26 @@ export function compareClauses(a: string, b: string): number {
   return left.length - right.length || order(a, b);
 }
 
-function compareParts(a: string, b: string): number {
+type Part = bigint | string;
+
+function compareParts(a: Part, b: Part): number {
   if (a === b) return 0;
-  const isNumber = NUMBER.test(a);
-  if (isNumber !== NUMBER.test(b)) return isNumber ? -1 : 1;
-  if (!isNumber) return order(a, b);
-  const [x, y] = [BigInt(a), BigInt(b)];
-  return x === y ? 0 : x < y ? -1 : 1;
+  if (typeof a !== typeof b) return typeof a === 'bigint' ? -1 : 1;
+  return a < b ? -1 : 1;
 }
-const NUMBER = /^\d+$/;
+
+const MOST_KNOWN = 10_000;
+const known = new Map<string, readonly Part[]>();
+
+/** The parts of a clause id, which is asked for again and again while sorting. */
+function partsOf(clause: string): readonly Part[] {
+  const before = known.get(clause);
+  if (before !== undefined) return before;
+  const parts = clause.split('.').map((part): Part => (/^\d+$/.test(part) ? BigInt(part) : part));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(clause, parts);
+  return parts;
+}
 
 /** Orders texts by their characters. */
 export function order(a: string, b: string): number {

@@ -33,6 +33,7 @@ function sameLists(facts: Grounds['facts'], before: Grounds['facts']): Grounds['
   const old: Readonly<Record<string, unknown>> = { ...before };
   const entries = Object.entries(facts).map(([key, value]) => {
     const known = old[key];
+    if (value === known) return [key, value];
     return [key, Array.isArray(value) && Array.isArray(known) && areSame(value, known) ? known : value];
   });
   return Object.fromEntries(entries);

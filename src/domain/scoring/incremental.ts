@@ -84,8 +84,10 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
     units: new Map(
       sortedUnits.map((unit) => {
         const { code } = unit.facts.unit;
-        const known = lines.get(code) ?? from?.units.get(code)?.lines ?? new Memory();
-        return [code, { ...unit, lines: known, card: cards.get(code) ?? null }];
+        const before = from?.units.get(code);
+        const card = cards.get(code) ?? null;
+        if (before === unit && card === before.card && !looked.has(code)) return [code, before];
+        return [code, { ...unit, lines: lines.get(code) ?? before?.lines ?? new Memory(), card }];
       }),
     ),
     groups,
@@ -163,7 +165,7 @@ function rankGroups(cards: readonly Card[], rules: Rules, from: Scored | null): 
     const own = members.get(group.code) ?? [];
     const before = from?.groups[index];
     if (before !== undefined && areSame(own, before.cards)) return before;
-    const ranked = rankGroup(group.code, own, rules);
+    const ranked = rankGroup(group.code, nearlySorted(own, before), rules);
     const known = new Map(before?.ranked.map((each, place) => [each.card, { each, place }]));
     const scorecards = ranked.map((each) => {
       const was = known.get(each.card);
@@ -172,4 +174,12 @@ function rankGroups(cards: readonly Card[], rules: Rules, from: Scored | null): 
     });
     return { cards: own, ranked, group: { ...group, cards: scorecards } };
   });
+}
+
+/** Cards in the order of rank that they had, the new ones last: sorting that takes few comparisons. */
+function nearlySorted(cards: readonly Card[], before: KnownGroup | undefined): readonly Card[] {
+  if (before === undefined) return cards;
+  const left = new Set(cards);
+  const stayed = before.ranked.flatMap(({ card }) => (left.delete(card) ? [card] : []));
+  return [...stayed, ...left];
 }

@@ -7,7 +7,6 @@ import type { ValueFact } from './facts.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
-import type { Judged } from './values/measure.ts';
 
 /** A unit among the others: what its score may rest on. */
 export interface Standing {
@@ -23,8 +22,6 @@ export interface Standing {
   readonly members: () => readonly ScoreNode[];
   /** An indicator of every unit of the group, in their order; the same list as before when nothing in it has changed. */
   readonly column: (indicator: string) => readonly (ValueFact | undefined)[];
-  /** What components come to that have been looked at for the unit, which may be asked by each of its group. */
-  readonly judged: Map<string, Judged>;
 }
 
 interface Scored {
@@ -53,8 +50,7 @@ export function standTogether(
       const indicators = indicatorsIn(rules);
       const scope: Scope = { value: numbersIn(facts.values, indicators), peers: () => scopes };
       const members = () => (below.get(facts.unit.code) ?? []).map(total);
-      const judged = new Map<string, Judged>();
-      const standing = { facts, rules, scope, cohort, indicators, members, column, judged };
+      const standing = { facts, rules, scope, cohort, indicators, members, column };
       scopes.push(scope);
       cohort.push(standing);
       const { parent = null } = facts.unit;
@@ -73,8 +69,9 @@ function numbersIn(
   values: ReadonlyMap<string, ValueFact>,
   indicators: ReadonlyMap<string, Indicator>,
 ): Scope['value'] {
-  const read = new Map<string, Rational | null>();
+  let read: Map<string, Rational | null> | undefined; // most units are not asked when little has changed
   return (name) => {
+    read ??= new Map();
     const before = read.get(name);
     if (before !== undefined) return before;
     const value = values.get(indicators.get(name)?.code ?? name)?.value ?? null;

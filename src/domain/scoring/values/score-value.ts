@@ -38,12 +38,17 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
 /** The points on the component's own scale, within its bounds; or why there are none. Worked out once for each unit. */
 function judged(component: ValueLeaf, own: Standing): Judged {
   const key = `${component.code} ${component.weight}`; // a part of a mean is scored by another weight
-  const known = own.judged.get(key);
+  const ofUnit = judgements.get(own) ?? new Map<string, Judged>();
+  judgements.set(own, ofUnit);
+  const known = ofUnit.get(key);
   if (known !== undefined) return known;
   const found = judge(component, own);
-  own.judged.set(key, found);
+  ofUnit.set(key, found);
   return found;
 }
+
+/** What components come to that have been looked at for a unit, which may be asked by each of its group. */
+const judgements = new WeakMap<Standing, Map<string, Judged>>();
 
 function judge(component: ValueLeaf, own: Standing): Judged {
   try {

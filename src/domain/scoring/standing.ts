@@ -98,7 +98,8 @@ function columnsOf(group: readonly Scored[], memory: Recall): Standing['column']
 }
 
 const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
-function indicatorsIn({ indicators = [] }: Rules): ReadonlyMap<string, Indicator> {
+const NO_INDICATORS: Indicator[] = [];
+function indicatorsIn({ indicators = NO_INDICATORS }: Rules): ReadonlyMap<string, Indicator> {
   const before = known.get(indicators);
   if (before !== undefined) return before;
   const named = new Map(

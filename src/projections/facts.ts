@@ -1,4 +1,3 @@
-import type { Database } from '../database/database.ts';
 import type { Facts } from '../domain/scoring/facts.ts';
 import { INCIDENT_SOURCES, incidentsIn } from './incidents.ts';
 import { assignments } from './models/assignments.ts';
@@ -11,8 +10,7 @@ import { surveys } from './models/surveys.ts';
 import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import type { AnyReadModel, ModelRows, ReadModel, Rows } from './read-model.ts';
-import { wholePosition } from './runner/checkpoints.ts';
-import { allRows, type Session } from './tables.ts';
+import { SortedRows } from './sorted-rows.ts';
 
 /** Where to look from: known by `at`, true by `asOf`. Absent: now. */
 export interface Coordinates {
@@ -47,22 +45,6 @@ export const GROUND_MODELS: readonly AnyReadModel[] = [
   ...INCIDENT_SOURCES.map(({ model }) => model),
 ];
 
-/**
- * The facts as the read models hold them: all that is known.
- *
- * @throws RefusedError as `wholePosition` does: nothing rests on a read model that has stopped or is behind the others
- */
-export async function presentGrounds(database: Database): Promise<Grounds> {
-  return database.kysely
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (session) => {
-      const rows = new Map<string, Rows<object>>();
-      for (const model of GROUND_MODELS) rows.set(model.name, await allRows(session, 'read_model', model));
-      return groundsOf(await wholePosition(session as Session), undefined, rows);
-    });
-}
-
 /** Grounds from the rows of the read models that they are made of; as of the last date known unless one is given. */
 export function groundsOf(position: number, asOf: string | undefined, rows: ModelRows): Grounds {
   const of = <Row extends object>({ name }: ReadModel<Row>) => inOrder<Row>(rows.get(name));
@@ -88,5 +70,6 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
 
 /** Rows in order of key, so that the same facts look the same wherever they were folded. */
 function inOrder<Row extends object>(rows: Rows<object> = new Map()): readonly Row[] {
+  if (rows instanceof SortedRows) return rows.list as readonly Row[];
   return [...(rows as Rows<Row>)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

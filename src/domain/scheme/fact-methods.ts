@@ -84,7 +84,7 @@ const rateShape = {
   /** Below it there are no points; null for no threshold. */
   pass: share.nullable(),
   /** From it on all points, below it pro rata; null when only a rate of 1 is full. */
-  full: share.refine((value) => Number(value) > 0, { error: '满分比率须大于0' }).nullable(),
+  full: share.refine((value) => /[1-9]/.test(value), { error: '满分比率须大于0' }).nullable(),
 };
 type Rated = { readonly good: readonly string[]; readonly bad: readonly string[] };
 const eitherGoodOrBad = ({ good, bad }: Rated): boolean => !good.some((kind) => bad.includes(kind));

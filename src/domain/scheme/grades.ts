@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { compare, isZero, parseDecimal } from '../kernel/rational.ts';
+import { compare } from '../kernel/rational.ts';
 import { identifier, text } from '../kernel/text.ts';
-
-const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
-const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+import { amount, amountOf, share } from './numbers.ts';
 
 /** 等次: bands from the best down, by total and, where a band has a quota, by rank. */
 export const gradesSchema = z.strictObject({
@@ -28,17 +26,18 @@ export const gradesSchema = z.strictObject({
         if (bands.findIndex((each) => each.code === code) !== index) complain('code', `代码“${code}”重复`);
         const before = bands[index - 1];
         if (before === undefined) return;
-        const order = compare(parseDecimal(atLeast), parseDecimal(before.atLeast));
+        const [own, above] = [amountOf(atLeast), amountOf(before.atLeast)];
+        if (own === null || above === null) return;
+        const order = compare(own, above);
         if (order > 0) complain('atLeast', '等次须由高到低排列');
-        if (order < 0) return;
+        if (order !== 0) return;
         // By places alone: the one above must leave some to the one below.
-        const leavesSome =
-          before.quota !== null &&
-          (quota === null || compare(parseDecimal(quota), parseDecimal(before.quota)) > 0);
-        if (order === 0 && !leavesSome) complain('quota', '下限与上一等次相同时,名额须多于上一等次');
+        const [share, taken] = [quota, before.quota].map((each) => (each === null ? null : amountOf(each)));
+        const leavesSome = taken != null && (share == null || compare(share, taken) > 0);
+        if (!leavesSome) complain('quota', '下限与上一等次相同时,名额须多于上一等次');
       });
       const last = bands.at(-1);
-      if (last !== undefined && (!isZero(parseDecimal(last.atLeast)) || last.quota !== null)) {
+      if (last !== undefined && (/[1-9]/.test(last.atLeast) || last.quota !== null)) {
         context.addIssue({
           code: 'custom',
           path: [bands.length - 1, 'atLeast'],

@@ -1,5 +1,6 @@
 import type { RuleChange } from '../scheme/rules-difference.ts';
 import { type Grounds, onOneSide } from './concerning.ts';
+import { inLog } from './facts.ts';
 import type { ScoreNode } from './node.ts';
 
 /** What made a line differ. */
@@ -43,7 +44,7 @@ export function causesOf(before: Side, after: Side, changes: readonly RuleChange
   return (path: string): Causes => {
     for (const place of upwards(path)) {
       const found = {
-        events: [...(events.get(place) ?? [])].sort((a, b) => a - b),
+        events: [...(events.get(place) ?? [])].sort(inLog),
         rules: [...(rules.get(place) ?? [])],
       };
       if (found.events.length + found.rules.length === 0) continue;

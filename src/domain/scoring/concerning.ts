@@ -1,4 +1,4 @@
-import { type Facts, type Positions, positionsOf } from './facts.ts';
+import { type Facts, inLog, type Positions, positionsOf } from './facts.ts';
 
 /** The events behind each fact that can touch a unit's score, by what the fact is about. */
 export type Grounds = ReadonlyMap<string, ReadonlySet<number>>;
@@ -55,5 +55,5 @@ export function onOneSide(
 
 /** What is among these and not among those, in order. */
 export function only(these: ReadonlySet<number>, those: ReadonlySet<number>): readonly number[] {
-  return [...these].filter((position) => !those.has(position)).sort((a, b) => a - b);
+  return [...these].filter((position) => !those.has(position)).sort(inLog);
 }

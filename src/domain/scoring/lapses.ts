@@ -12,8 +12,11 @@ export interface Counted {
   readonly positions: readonly number[];
 }
 
+const NEVER: Counted = { count: zero, positions: [] };
+
 /** 逾期签收 */
 export function lateAcceptance(task: LampTask): Counted {
+  if (!task.held.some(({ lateAcceptance: lapsed }) => lapsed)) return NEVER;
   const failure = { kind: 'late-acceptance', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AcceptanceLapsed');
   const late = task.held
@@ -43,10 +46,11 @@ export function lateReports(task: LampTask): Counted {
 
 /** 任务逾期, not finished yet or finished after its day. */
 export function overdue(task: LampTask, timeliness: 'overdue' | 'recovered'): Counted {
+  if (task.timeliness !== timeliness) return NEVER;
   const failure = { kind: 'overdue', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AssignmentOverdue');
   const own = answersFor(task.tenure, task.held, task.overdueSince);
-  return counted(task, own && task.timeliness === timeliness ? [{ failure, positions }] : []);
+  return counted(task, own ? [{ failure, positions }] : []);
 }
 
 /** Whether any of it counts. */
@@ -58,18 +62,16 @@ function counted(
   { leniencies }: Pick<LampTask, 'leniencies'>,
   lapses: readonly { readonly failure: Failure; readonly positions: readonly number[] }[],
 ): Counted {
-  return lapses.reduce<Counted>(
-    (so, { failure, positions }) => {
-      const leniency = leniencyFor(leniencies, failure);
-      if (leniency === undefined) {
-        return { count: add(so.count, one), positions: [...so.positions, ...positions] };
-      }
-      if (isZero(leniency.kept)) return so;
-      return {
-        count: add(so.count, leniency.kept),
-        positions: [...so.positions, ...positions, ...leniency.positions],
-      };
-    },
-    { count: zero, positions: [] },
-  );
+  if (lapses.length === 0) return NEVER;
+  return lapses.reduce<Counted>((so, { failure, positions }) => {
+    const leniency = leniencyFor(leniencies, failure);
+    if (leniency === undefined) {
+      return { count: add(so.count, one), positions: [...so.positions, ...positions] };
+    }
+    if (isZero(leniency.kept)) return so;
+    return {
+      count: add(so.count, leniency.kept),
+      positions: [...so.positions, ...positions, ...leniency.positions],
+    };
+  }, NEVER);
 }

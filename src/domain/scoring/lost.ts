@@ -38,7 +38,7 @@ export function lostPoints(total: ScoreNode): Lost {
   const all = lossesOf({ node: total, path: total.code, names: [], scale: one }).filter(
     ({ lost }) => !isZero(lost),
   );
-  const sorted = all.toSorted((a, b) => -compare(a.lost, b.lost));
+  const sorted = all.toSorted((a, b) => compare(b.lost, a.lost));
   return {
     full: total.full ?? zero,
     total: total.value,

@@ -12,32 +12,30 @@ interface Month {
   readonly reading: ReadingFact;
 }
 
-/** 无感监测得值: what readings come to for each unit and each indicator of a scheme that is made of them. */
-export function measured(
+/** 无感监测得值: what a unit's readings come to, for each indicator of a scheme that is made of them and has any. */
+export function measuredOf(
   readings: readonly ReadingFact[],
   { indicators = [] }: Pick<Rules, 'indicators'>,
   asOf: string,
 ): readonly ValueFact[] {
-  const made = indicators.flatMap(({ code, from }) => (from === undefined ? [] : [{ code, from }]));
-  if (made.length === 0) return [];
   const used = Map.groupBy(
     readings.filter(({ state }) => isUsed(state)),
     ({ source, indicator }) => keyOf(source, indicator),
   );
-  return made.flatMap(({ code, from }) => {
+  return indicators.flatMap(({ code, from }): ValueFact[] => {
+    const own = from === undefined ? undefined : used.get(keyOf(from.source, from.indicator));
+    if (from === undefined || own === undefined) return [];
+    const [{ unit } = { unit: '' }] = own;
     const months = monthsOf(from.over, asOf);
-    const ofUnits = Map.groupBy(used.get(keyOf(from.source, from.indicator)) ?? [], ({ unit }) => unit);
-    return [...ofUnits].flatMap(([unit, own]): ValueFact[] => {
-      const counted = months.flatMap((month): Month[] => {
-        const reading = own.find(({ period }) => period === month);
-        return reading === undefined ? [] : [{ month, value: parseDecimal(reading.value), reading }];
-      });
-      const isWhole = from.complete !== true || counted.length === months.length;
-      const made = isWhole ? madeOf(counted, from, months) : null;
-      const of = `${windowInWords(from.over, asOf)}${WORDS[from.take]}`;
-      const rests = made?.months ?? counted;
-      return [{ unit, indicator: code, value: made?.value ?? null, of, positions: positionsIn(rests) }];
+    const counted = months.flatMap((month): Month[] => {
+      const reading = own.find(({ period }) => period === month);
+      return reading === undefined ? [] : [{ month, value: parseDecimal(reading.value), reading }];
     });
+    const isWhole = from.complete !== true || counted.length === months.length;
+    const made = isWhole ? madeOf(counted, from, months) : null;
+    const of = `${windowInWords(from.over, asOf)}${WORDS[from.take]}`;
+    const rests = made?.months ?? counted;
+    return [{ unit, indicator: code, value: made?.value ?? null, of, positions: positionsIn(rests) }];
   });
 }
 

@@ -28,7 +28,7 @@ export interface ScoreNode {
   /** The points: after rounding where the scheme rounds, else the same as `exact`. */
   readonly value: Rational;
   /** The points that it could have had, where it has a part of a weight; caps, penalties and roundings have none. */
-  readonly full?: Rational;
+  readonly full?: Rational | undefined;
   readonly children: readonly ScoreNode[];
   /** What it is made of otherwise than by addition: the parts of a mean, on their own scale. */
   readonly factors: readonly ScoreNode[];
@@ -39,13 +39,37 @@ export type Line = Omit<ScoreNode, 'value' | 'children' | 'factors'>;
 
 /** Rounds a line as the scheme says, and says so in its formula where that changes the number; null rounds nothing. */
 export function leaf(line: Line, rounding: Rounding | null): ScoreNode {
-  const made = { ...line, children: [], factors: [] };
-  if (rounding === null) return { ...made, value: line.exact };
+  if (rounding === null) return nodeOf(line, line.formula, line.exact, NONE);
   const value = round(line.exact, rounding);
   const formula = equals(value, line.exact)
     ? line.formula
     : `${line.formula} ≈ ${format(value, rounding.places)}`;
-  return { ...made, formula, value };
+  return nodeOf(line, formula, value, NONE);
+}
+
+const NONE: readonly ScoreNode[] = Object.freeze([]);
+
+/** Written out, for there are very many: to copy what is in another object takes several times as long. */
+function nodeOf(
+  { code, name, method, inputs, basis, positions, exact, full }: Line,
+  formula: string,
+  value: Rational,
+  children: readonly ScoreNode[],
+): ScoreNode {
+  return {
+    code,
+    name,
+    method,
+    formula,
+    inputs,
+    basis,
+    positions,
+    exact,
+    value,
+    full,
+    children,
+    factors: NONE,
+  };
 }
 
 /** What a parent makes its value of: a part before its rounding, or after it. */
@@ -77,7 +101,7 @@ export function parent(
   const node = leaf(line, rounding);
   if (children.length === 0) return node;
   const difference = sub(node.value, sum(children.map((child) => child.value)));
-  if (isZero(difference)) return { ...node, children };
+  if (isZero(difference)) return nodeOf(line, node.formula, node.value, children);
   const correction: ScoreNode = {
     code: '~rounding', // no identifier begins so: nothing that somebody names has the same code
     name: '修约差',
@@ -94,7 +118,7 @@ export function parent(
     children: [],
     factors: [],
   };
-  return { ...node, children: [...children, correction] };
+  return nodeOf(line, node.formula, node.value, [...children, correction]);
 }
 
 /** The decimal if it ends, else the fraction. */

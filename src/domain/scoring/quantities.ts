@@ -1,12 +1,12 @@
 import type { Rational } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { ValueLeaf } from '../scheme/components.ts';
-import { formulasOf } from '../scheme/value-methods.ts';
-import { type Expression, partsOf } from './expression/ast.ts';
+import type { Expression } from './expression/ast.ts';
 import { evaluateNumber, type Scope } from './expression/evaluate.ts';
 import { inNumbers, inWords } from './expression/render.ts';
-import { positionsOf } from './facts.ts';
+import { inLog, positionsOf } from './facts.ts';
 import { carried, type Input, showExact } from './node.ts';
+import { indicatorsOf } from './rests.ts';
 import { show } from './show.ts';
 import { formulaOf, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
@@ -42,26 +42,10 @@ function wordsOf(formula: Expression, value: string, { scope, indicators }: Stan
 
 /** The values that a component rests on: the unit's own, and those of its group where a formula looks at all of them. */
 export function inputsOf(component: ValueLeaf, own: Standing): readonly Input[] {
-  const looksAround = component.method === 'rank' || component.method === 'rank-share';
-  const around = new Map<string, boolean>();
-  for (const formula of formulasOf(component).values()) note(formulaOf(formula), looksAround, around, own);
-  return [...around].flatMap(([name, isAround]) => [
-    inputOf(name, own),
-    ...(isAround ? [aroundOf(name, own)] : []),
+  return [...indicatorsOf(component, own.indicators)].flatMap(([code, isAround]) => [
+    inputOf(code, own),
+    ...(isAround ? [aroundOf(code, own)] : []),
   ]);
-}
-
-/** Notes every indicator that a formula names, and those that it is made of, and whether all of the group counts. */
-function note(formula: Expression, isAround: boolean, noted: Map<string, boolean>, own: Standing): void {
-  if (formula.kind !== 'name') {
-    for (const part of partsOf(formula)) note(part, isAround || formula.kind === 'group', noted, own);
-    return;
-  }
-  const { code, formula: made } = own.indicators.get(formula.code) ?? { code: formula.code };
-  const before = noted.get(code);
-  if (before === true || before === isAround) return;
-  noted.set(code, isAround);
-  if (made !== undefined) note(formulaOf(made), isAround, noted, own);
 }
 
 function inputOf(code: string, { facts, scope, indicators }: Standing): Input {
@@ -85,7 +69,7 @@ function aroundOf(code: string, { cohort, indicators }: Standing): Input {
     name: `同组各单位的${indicators.get(code)?.name ?? code}`,
     value: String(there.length),
     unit: '个',
-    positions: [...new Set(positions)].sort((a, b) => a - b),
+    positions: [...new Set(positions)].sort(inLog),
   };
 }
 

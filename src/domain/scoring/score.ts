@@ -1,14 +1,16 @@
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
+import { cardOf, scorecardOf } from './card.ts';
 import type { Facts } from './facts.ts';
-import { type Grade, gradeOf } from './grading.ts';
-import { lampOf } from './lamps.ts';
+import { groupByUnit } from './facts-of-unit.ts';
+import type { Grade } from './grading.ts';
+import { FORGETFUL } from './memory.ts';
 import type { ScoreNode } from './node.ts';
-import { rankGroups } from './ranking.ts';
+import { rankGroup } from './ranking.ts';
 import { type Standing, standTogether } from './standing.ts';
 import { scoreUnit } from './tree.ts';
-import { groupByUnit, type UnitFacts } from './unit-facts.ts';
-import { type Veto, vetoesByCondition, vetoesOf } from './vetoes.ts';
+import type { UnitFacts } from './unit-facts.ts';
+import type { Veto } from './vetoes.ts';
 
 /** The rules applied: which scheme, in which version. */
 export interface SchemeVersion {
@@ -54,47 +56,37 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const units = groupByUnit(facts, rules)
     .filter(isRanked)
     .map((unit) => ({ facts: unit, rules: rulesFor(rules, unit.unit.code) }));
-  const totals = new Map<Standing, ScoreNode>();
-  const totalOf = (standing: Standing): ScoreNode => {
-    const known = totals.get(standing);
-    if (known !== undefined) return known;
-    const total = scoreUnit(standing);
-    totals.set(standing, total);
-    return total;
-  };
-  const cards = standTogether(units, totalOf).map((standing) => ({
-    facts: standing.facts,
-    vetoes: [...vetoesOf(standing.facts), ...vetoesByCondition(standing)],
-    total: totalOf(standing),
-    lamps: countLamps(standing.facts, rules),
-  }));
+  const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
+  const cards = standTogether(units, totalOf).map((standing) =>
+    cardOf(standing, totalOf(standing), rules, FORGETFUL),
+  );
   return {
-    position: facts.position,
-    asOf: facts.asOf,
-    scheme: { id: scheme.id, version: scheme.version, title: rules.title },
-    groups: rankGroups(cards, rules).map(({ group, ranked }) => ({
+    ...headingOf(facts, scheme),
+    groups: rules.groups.map((group) => ({
       ...group,
-      cards: ranked.map(({ facts: { unit }, total, rank, ties, of, vetoes, lamps }) => ({
-        unit: { code: unit.code, name: unit.name, group: unit.group },
-        total,
-        rank,
-        grade: gradeOf(total.value, { rank, ties, of, vetoes }, rules.grades),
-        vetoes,
-        lamps,
-      })),
+      cards: rankGroup(group.code, cards, rules).map((ranked) => scorecardOf(ranked, rules)),
     })),
   };
 }
 
+/** At which coordinates scores stand. */
+export function headingOf({ position, asOf }: Facts, { id, version, rules }: SchemeVersion) {
+  return { position, asOf, scheme: { id, version, title: rules.title } };
+}
+
 /** Who is on the register no more is ranked only for what it has held. */
-function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
+export function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
   return validTo === null || validTo >= asOf || tasks.length > 0;
 }
 
-function countLamps({ tasks, asOf }: UnitFacts, rules: Rules): Scorecard['lamps'] {
-  const lit = tasks.map((task) => lampOf(task, asOf, rules).code);
-  return rules.lamps.kinds.map((kind) => ({
-    ...kind,
-    count: lit.filter((code) => code === kind.code).length,
-  }));
+/** What is worked out once for each. */
+export function knownOnce<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
 }

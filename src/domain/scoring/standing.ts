@@ -4,6 +4,8 @@ import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { evaluateNumber, type Scope } from './expression/evaluate.ts';
 import { type Expression, parseExpression } from './expression/parse.ts';
+import type { ValueFact } from './facts.ts';
+import { FORGETFUL, type Recall } from './memory.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
@@ -19,6 +21,8 @@ export interface Standing {
   readonly indicators: ReadonlyMap<string, Indicator>;
   /** The totals of the units below it. */
   readonly members: () => readonly ScoreNode[];
+  /** An indicator of every unit of the group, in their order; the same list as before when nothing in it has changed. */
+  readonly column: (indicator: string) => readonly (ValueFact | undefined)[];
 }
 
 interface Scored {
@@ -30,25 +34,31 @@ interface Scored {
  * The units, each with sight of its group and of the units below it.
  *
  * @param total what a unit comes to
+ * @param memoryOf what is remembered of a group
  */
 export function standTogether(
   units: readonly Scored[],
   total: (standing: Standing) => ScoreNode,
+  memoryOf: (group: string) => Recall = () => FORGETFUL,
 ): readonly Standing[] {
   const all: Standing[] = [];
   const below = new Map<string, Standing[]>();
-  for (const group of Map.groupBy(units, ({ facts }) => facts.unit.group).values()) {
+  for (const [code, group] of Map.groupBy(units, ({ facts }) => facts.unit.group)) {
     const cohort: Standing[] = [];
     const scopes: Scope[] = [];
+    const column = columnsOf(group, memoryOf(code));
     for (const { facts, rules } of group) {
       const indicators = indicatorsIn(rules);
       const scope: Scope = { value: valueIn(facts, indicators, () => scope), peers: () => scopes };
       const members = () => (below.get(facts.unit.code) ?? []).map(total);
-      const standing = { facts, rules, scope, cohort, indicators, members };
+      const standing = { facts, rules, scope, cohort, indicators, members, column };
       scopes.push(scope);
       cohort.push(standing);
       const { parent = null } = facts.unit;
-      if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), standing]);
+      if (parent === null) continue;
+      const siblings = below.get(parent);
+      if (siblings === undefined) below.set(parent, [standing]);
+      else siblings.push(standing);
     }
     all.push(...cohort);
   }
@@ -73,8 +83,25 @@ function valueIn(
   };
 }
 
+function columnsOf(group: readonly Scored[], memory: Recall): Standing['column'] {
+  const columns = new Map<string, readonly (ValueFact | undefined)[]>();
+  return (indicator) => {
+    const before = columns.get(indicator);
+    if (before !== undefined) return before;
+    const list = group.map(({ facts }) => facts.values.get(indicator));
+    const column = memory.recall(
+      indicator,
+      () => list,
+      () => list,
+    );
+    columns.set(indicator, column);
+    return column;
+  };
+}
+
 const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
-function indicatorsIn({ indicators = [] }: Rules): ReadonlyMap<string, Indicator> {
+const NO_INDICATORS: Indicator[] = [];
+function indicatorsIn({ indicators = NO_INDICATORS }: Rules): ReadonlyMap<string, Indicator> {
   const before = known.get(indicators);
   if (before !== undefined) return before;
   const named = new Map(

@@ -6,16 +6,25 @@ import { type Component, fullPoints, type Group, withWeight } from '../scheme/co
 import type { Rules } from '../scheme/rules.ts';
 import { bounded, lineOf } from './bounds.ts';
 import { combined } from './combine.ts';
+import type { Recall } from './memory.ts';
 import { factsApply, scoreFacts } from './methods/methods.ts';
 import { carried, type Line, leaf, parent, roundingOf, type ScoreNode, showExact } from './node.ts';
+import { restsOf } from './rests.ts';
 import { equalTo, show } from './show.ts';
 import type { Standing } from './standing.ts';
 import { scoreValue, valueIsThere } from './values/score-value.ts';
 
-/** One unit's score tree. */
-export function scoreUnit(own: Standing): ScoreNode {
-  const { facts, rules } = own;
-  const parts = scoreParts(rules.components, own, one);
+/** One unit's score tree. What is remembered of it before is used again where nothing that it rests on has changed. */
+export function scoreUnit(own: Standing, memory: Recall): ScoreNode {
+  const parts = scoreParts(own.rules.components, own, one, memory);
+  return memory.recall(
+    '~total', // no component is called so
+    () => [own.facts.unit, ...parts],
+    () => totalOf(parts, own),
+  );
+}
+
+function totalOf(parts: readonly ScoreNode[], { facts, rules }: Standing): ScoreNode {
   const exact = sum(parts.map((part) => carried(part, rules)));
   const basis = articleOf(rules, rules.rounding.article);
   const total: Line = {
@@ -37,47 +46,55 @@ export function scoreUnit(own: Standing): ScoreNode {
  *
  * @param factor how much more each counts than the scheme says, because other parts around them do not apply
  */
-export function scoreParts(
+function scoreParts(
   components: readonly Component[],
   own: Standing,
   factor: Rational,
+  memory: Recall,
 ): readonly ScoreNode[] {
   const points = new Map(components.map((component) => [component, fullPoints(component)]));
   const kept = components.filter(
-    (component) => missingOf(component) !== 'redistribute' || applies(component, own),
+    (component) => missingOf(component) !== 'redistribute' || knownToApply(component, own, memory),
   );
   const whole = sum(kept.map((component) => points.get(component) ?? zero));
   const all = sum([...points.values()].map((each) => each ?? zero));
   const spread = isZero(whole) ? zero : mul(factor, div(all, whole));
   return components.map((component) => {
-    if (points.get(component) === null) return scoreComponent(component, own, one);
-    return scoreComponent(
-      component,
-      own,
-      kept.includes(component) ? mul(spread, byClass(component, own)) : zero,
-    );
+    if (points.get(component) === null) return scoreComponent(component, own, one, memory);
+    const counts = kept.includes(component) ? mul(spread, byClass(component, own)) : zero;
+    return scoreComponent(component, own, counts, memory);
   });
 }
 
-export function scoreComponent(component: Component, own: Standing, factor: Rational): ScoreNode {
+function scoreComponent(component: Component, own: Standing, factor: Rational, memory: Recall): ScoreNode {
+  return memory.recall(
+    component.code,
+    () => [factor.num, factor.den, ...restsOf(component, own)],
+    (within) => scoreAnew(component, own, factor, within),
+  );
+}
+
+function scoreAnew(component: Component, own: Standing, factor: Rational, memory: Recall): ScoreNode {
   switch (component.method) {
     case 'group':
-      return scoreGroup(component, own, factor);
+      return scoreGroup(component, own, factor, memory);
     case 'ballot-mean':
     case 'task-completion':
     case 'task-timeliness':
     case 'incident-deduction':
     case 'incident-rate':
     case 'incentives':
-      return scoreFacts(component, own, factor);
+      return scoreFacts(component, own, factor, memory);
     default:
       return scoreValue(component, own, factor);
   }
 }
 
 /** 分组: a sum of its parts, or made of them in another way. */
-function scoreGroup(group: Group, own: Standing, factor: Rational): ScoreNode {
-  const made = applies(group, own) ? madeOf(group, own, factor) : absent(group, factor, '没有可计的数值');
+function scoreGroup(group: Group, own: Standing, factor: Rational, memory: Recall): ScoreNode {
+  const made = applies(group, own)
+    ? madeOf(group, own, factor, memory)
+    : absent(group, factor, '没有可计的数值');
   const { rules, facts } = own;
   const line: Line = {
     code: group.code,
@@ -103,15 +120,15 @@ interface Made {
   readonly factors: readonly ScoreNode[];
 }
 
-function madeOf(group: Group, own: Standing, factor: Rational): Made {
+function madeOf(group: Group, own: Standing, factor: Rational, memory: Recall): Made {
   return group.combine === 'sum'
-    ? madeBySum(group, own, factor)
-    : madeOtherwise(group, group.combine, own, factor);
+    ? madeBySum(group, own, factor, memory)
+    : madeOtherwise(group, group.combine, own, factor, memory);
 }
 
-function madeBySum(group: Group, own: Standing, factor: Rational): Made {
+function madeBySum(group: Group, own: Standing, factor: Rational, memory: Recall): Made {
   const { rules } = own;
-  const parts = scoreParts(group.components, own, factor);
+  const parts = scoreParts(group.components, own, factor, memory);
   const whole = sum(parts.map((part) => carried(part, rules)));
   const { exact, steps } = bounded(group, whole, own, factor);
   const lines = steps.map((step) => leaf(lineOf(step, group, rules), rules.rounding.line));
@@ -125,11 +142,12 @@ function madeOtherwise(
   combine: Exclude<Group['combine'], 'sum'>,
   own: Standing,
   factor: Rational,
+  memory: Recall,
 ): Made {
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
   const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
-  const factors = counted.map((part) => scoreOutOf(outOf, part, own));
+  const factors = counted.map((part) => scoreOutOf(outOf, part, own, memory));
   const parts = factors.map((node, index) => ({
     name: node.name,
     share: relativeWeight(counted[index]),
@@ -172,12 +190,12 @@ function madeOtherwise(
 }
 
 /** A part of a group that is no sum; a sum has its points from its parts, and is brought to the scale as a whole. */
-function scoreOutOf(outOf: string, part: Component, own: Standing): ScoreNode {
+function scoreOutOf(outOf: string, part: Component, own: Standing, memory: Recall): ScoreNode {
   if (part.method !== 'group' || part.combine !== 'sum')
-    return scoreComponent(withWeight(part, outOf), own, one);
+    return scoreComponent(withWeight(part, outOf), own, one, memory);
   const full = fullPoints(part);
   const scale = full === null || isZero(full) ? one : div(parseDecimal(outOf), full);
-  return scoreComponent(part, own, mul(scale, byClass(part, own)));
+  return scoreComponent(part, own, mul(scale, byClass(part, own)), memory);
 }
 
 /** How much more a sum counts for a unit than its parts say, because the unit's class gives it another weight. */
@@ -203,6 +221,14 @@ function absent(group: Group, factor: Rational, because: string): Made {
   const exact = isFull ? mul(fullPoints(group) ?? zero, factor) : zero;
   const treatment = { zero: '计0分', full: '计满分', redistribute: '分值并入其他各项' }[group.missing];
   return { exact, words: `${because},${treatment}`, children: [], factors: [] };
+}
+
+function knownToApply(component: Component, own: Standing, memory: Recall): boolean {
+  return memory.recall(
+    `${component.code} applies`,
+    () => restsOf(component, own),
+    () => applies(component, own),
+  );
 }
 
 /** Whether there is anything to score a unit by. */

@@ -4,12 +4,14 @@ import type { Rules } from '../scheme/rules.ts';
 import { type Curve, curveThrough, decimalBetween, liesOn, meetings } from './curve.ts';
 import { rankedTogether } from './distance.ts';
 import type { Facts } from './facts.ts';
+import { groupByUnit } from './facts-of-unit.ts';
+import { FORGETFUL } from './memory.ts';
 import type { ScoreNode } from './node.ts';
 import { compareKeys, sortKeys } from './ranking.ts';
 import type { Scorecard, Scores } from './score.ts';
 import { type Standing, standTogether } from './standing.ts';
 import { scoreUnit } from './tree.ts';
-import { groupByUnit, type UnitFacts } from './unit-facts.ts';
+import type { UnitFacts } from './unit-facts.ts';
 import { isDenied } from './vetoes.ts';
 import { reweighted, unrounded, type WeightChange, weightAfter, weightChanges } from './weight-change.ts';
 
@@ -123,7 +125,7 @@ function between(a: Rational, b: Rational): Rational | null {
 function totalsUnder(units: readonly UnitFacts[], rules: Rules): (unit: string) => ScoreNode {
   const totals = new Map<Standing, ScoreNode>();
   const totalOf = (standing: Standing): ScoreNode => {
-    const total = totals.get(standing) ?? scoreUnit(standing);
+    const total = totals.get(standing) ?? scoreUnit(standing, FORGETFUL);
     totals.set(standing, total);
     return total;
   };

@@ -24,6 +24,7 @@ export const readings: ReadModel<ReadingRow> = {
     indicator: { type: 'text', of: (row) => row.indicator },
     unit: { type: 'text', of: (row) => row.unit },
     period: { type: 'text', of: (row) => row.period },
+    value: { type: 'numeric', of: (row) => row.value },
     state: { type: 'text', of: (row) => row.state },
     assignment: { type: 'text', of: (row) => row.target?.assignment ?? null },
     owners: ownersColumn((row) => [row.unit]),

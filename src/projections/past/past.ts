@@ -1,4 +1,6 @@
+import type { AnyEvent } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
+import { decodeEvent } from '../../log/codec.ts';
 import { eventAt } from '../../log/event-at.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { readPages } from '../../log/pages.ts';
@@ -42,6 +44,11 @@ export class Past {
     this.#models = models;
     this.#stretch = stretch;
     this.#interval = interval;
+  }
+
+  /** The events of the log after a position, up to another. */
+  async *events(after: number, upTo: number): AsyncGenerator<AnyEvent, void, undefined> {
+    for await (const page of readPages(this.#log, { after, upTo })) yield* page.map(decodeEvent);
   }
 
   /** The facts as they were known at a position about a date. */

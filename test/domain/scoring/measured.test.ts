@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toFraction } from '../../../src/domain/kernel/rational.ts';
 import { indicatorsSchema, type Reading } from '../../../src/domain/scheme/indicators.ts';
 import type { ReadingFact } from '../../../src/domain/scoring/facts.ts';
-import { measured } from '../../../src/domain/scoring/measured.ts';
+import { measuredOf } from '../../../src/domain/scoring/measured.ts';
 
 const AS_OF = '2024-10-15';
 let last = 0;
@@ -15,7 +15,10 @@ function readingOf(period: string, value: string, parts: Partial<ReadingFact> = 
 
 function madeOf(readings: readonly ReadingFact[], parts: Partial<Reading>, asOf = AS_OF) {
   const from = { source: 'bdc', indicator: 'days', over: 'quarter', take: 'latest', ...parts } as const;
-  const facts = measured(readings, { indicators: [{ code: 'd', name: '时限', from }] }, asOf);
+  const rules = { indicators: [{ code: 'd', name: '时限', from }] };
+  const facts = [...Map.groupBy(readings, ({ unit }) => unit).values()].flatMap((own) =>
+    measuredOf(own, rules, asOf),
+  );
   return facts.map(({ unit, indicator, value, of, positions }) => ({
     unit,
     indicator,

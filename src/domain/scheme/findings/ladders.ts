@@ -62,7 +62,7 @@ function ofTiers(component: ComponentOf<'tiers'>, path: RulesPath): readonly Fin
 /** Whether everything on one ray is on another. */
 function holds(outer: Ray, inner: Ray): boolean {
   if (outer.up !== inner.up) return false;
-  const order = compare(inner.bound, outer.bound) * (outer.up ? 1 : -1);
+  const order = outer.up ? compare(inner.bound, outer.bound) : compare(outer.bound, inner.bound);
   return order > 0 || (order === 0 && (outer.closed || !inner.closed));
 }
 

@@ -8,7 +8,7 @@ import type { Method } from './method.ts';
 /** 扣完为止: all points, less some for each thing that happened, never below nothing. */
 export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
   applies: () => true,
-  lines: ({ component, rules, facts, weight }) => {
+  lines: ({ component, rules, facts, weight, memory }) => {
     const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): Line => ({
       method: component.method,
       inputs: [],
@@ -20,18 +20,19 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
     const charged = incidents.flatMap((incident): Line[] => {
       const charge = component.charges.find(({ kind }) => kind === incident.kind);
       if (charge === undefined) return [];
-      const exact = neg(parseDecimal(charge.points));
-      const name = INCIDENT_NAMES[incident.kind];
-      const positions = positionsOf(incident.positions);
-      return [
-        line({
+      const charged = () => {
+        const exact = neg(parseDecimal(charge.points));
+        const name = INCIDENT_NAMES[incident.kind];
+        const positions = positionsOf(incident.positions);
+        return line({
           code: incident.id,
           name: `${name}:${incident.title}(${incident.occurredOn})`,
           formula: `-${charge.points}分(每次) = ${showExact(exact)}`,
           inputs: [{ name, value: '1', unit: '次', positions }],
           exact,
-        }),
-      ];
+        });
+      };
+      return [memory.recall(incident.id, () => [incident], charged)];
     });
     const full = line({
       code: '~full',

@@ -9,7 +9,7 @@ import {
   zero,
 } from '../../kernel/rational.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
-import { positionsOf } from '../facts.ts';
+import { inLog, positionsOf } from '../facts.ts';
 import { happenedIn, INCIDENT_NAMES, type IncidentFact, type IncidentKind } from '../incidents.ts';
 import { type Input, showExact } from '../node.ts';
 import type { Method } from './method.ts';
@@ -36,7 +36,7 @@ export const incidentRate: Method<Rate> = {
         inputs: [...component.good, ...component.bad].flatMap((kind): Input[] => {
           const found = counted(happened.incidents, [kind]);
           if (found.length === 0) return [];
-          const positions = found.flatMap((each) => positionsOf(each.positions)).sort((x, y) => x - y);
+          const positions = found.flatMap((each) => positionsOf(each.positions)).sort(inLog);
           return [{ name: INCIDENT_NAMES[kind], value: String(found.length), unit: '次', positions }];
         }),
         basis: { source: rules.title, article: component.article },

@@ -1,6 +1,7 @@
 import type { Rational } from '../../kernel/rational.ts';
 import type { FactLeaf } from '../../scheme/components.ts';
 import type { Rules } from '../../scheme/rules.ts';
+import type { Recall } from '../memory.ts';
 import type { Line } from '../node.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 
@@ -11,6 +12,8 @@ export interface Asked<C extends FactLeaf> {
   readonly facts: UnitFacts;
   /** The component's points for this unit, after any redistribution; zero for components outside the 100. */
   readonly weight: Rational;
+  /** What is remembered of the component's lines, by their codes. */
+  readonly memory: Recall;
 }
 
 /** Turns a unit's facts into lines. */

@@ -1,5 +1,6 @@
 import { mul, type Rational, sum, zero } from '../../kernel/rational.ts';
 import { type ComponentOf, type FactLeaf, fullPoints } from '../../scheme/components.ts';
+import type { Recall } from '../memory.ts';
 import { type Line, leaf, parent, type ScoreNode, showExact } from '../node.ts';
 import type { Standing } from '../standing.ts';
 import type { UnitFacts } from '../unit-facts.ts';
@@ -21,7 +22,12 @@ const METHODS: { readonly [M in FactLeaf['method']]: Method<ComponentOf<M>> } = 
 };
 
 /** A component that rests on what was recorded under the plan. */
-export function scoreFacts(component: FactLeaf, { facts, rules }: Standing, factor: Rational): ScoreNode {
+export function scoreFacts(
+  component: FactLeaf,
+  { facts, rules }: Standing,
+  factor: Rational,
+  memory: Recall,
+): ScoreNode {
   const weight = mul(fullPoints(component) ?? zero, factor);
   const outside = component.method === 'incentives';
   const basis = (article: string) => ({ source: rules.title, article });
@@ -44,14 +50,27 @@ export function scoreFacts(component: FactLeaf, { facts, rules }: Standing, fact
     const formula = `${absence ?? '没有可计的事实'},${treatment}`;
     return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
-  const lines = linesOf(component, { weight, facts, rules });
-  const exact = sum(lines.map((line) => line.exact));
-  const children = lines.map((line) => leaf(line, rules.rounding.line));
-  const limits = outside
-    ? `最多加${component.maximum}分、扣${component.minimum}分`
-    : `满分${showExact(weight)}`;
-  const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
-  return parent({ ...whole, exact, formula }, children, rules.rounding.line, basis(rules.rounding.article));
+  const lines = linesOf(component, { weight, facts, rules, memory });
+  const children = lines.map((line) =>
+    memory.recall(
+      `${line.code} rounded`,
+      () => [line],
+      () => leaf(line, rules.rounding.line),
+    ),
+  );
+  return memory.recall(
+    '~whole', // no line is called so
+    () => [facts.unit, weight.num, weight.den, ...children],
+    () => {
+      const exact = sum(lines.map((line) => line.exact));
+      const limits = outside
+        ? `最多加${component.maximum}分、扣${component.minimum}分`
+        : `满分${showExact(weight)}`;
+      const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
+      const line = { ...whole, exact, formula };
+      return parent(line, children, rules.rounding.line, basis(rules.rounding.article));
+    },
+  );
 }
 
 /** Whether a unit has any facts for a component. */

@@ -23,6 +23,9 @@ export interface Measured {
   readonly words: string;
 }
 
+/** Points, or why there are none. */
+export type Judged = Measured | { readonly absent: string };
+
 /** Turns a unit's values into points; null where a value that it needs is missing. */
 export type Measure<M extends ValueLeaf['method']> = (
   component: ComponentOf<M>,

@@ -6,7 +6,7 @@ import { leaf, roundingOf, type ScoreNode } from '../node.ts';
 import { inputsOf, surroundings } from '../quantities.ts';
 import { equalTo, show } from '../show.ts';
 import type { Standing } from '../standing.ts';
-import type { Measured } from './measure.ts';
+import type { Judged, Measured } from './measure.ts';
 import { measure } from './methods.ts';
 
 /** Whether a unit has the values that a component needs. */
@@ -36,8 +36,22 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
   return leaf(line, roundingOf(component, rules));
 }
 
-/** The points on the component's own scale, within its bounds; or why there are none. */
-function judged(component: ValueLeaf, own: Standing): Measured | { readonly absent: string } {
+/** The points on the component's own scale, within its bounds; or why there are none. Worked out once for each unit. */
+function judged(component: ValueLeaf, own: Standing): Judged {
+  const key = `${component.code} ${component.weight}`; // a part of a mean is scored by another weight
+  const ofUnit = judgements.get(own) ?? new Map<string, Judged>();
+  judgements.set(own, ofUnit);
+  const known = ofUnit.get(key);
+  if (known !== undefined) return known;
+  const found = judge(component, own);
+  ofUnit.set(key, found);
+  return found;
+}
+
+/** What components come to that have been looked at for a unit, which may be asked by each of its group. */
+const judgements = new WeakMap<Standing, Map<string, Judged>>();
+
+function judge(component: ValueLeaf, own: Standing): Judged {
   try {
     const found = measure(component, surroundings(own));
     if (found === null) return { absent: '数值缺失' };

@@ -71,7 +71,8 @@ export function scoreComponent(component: Component, own: Standing, factor: Rati
 
 /** 分组: a sum of its parts, or made of them in another way. */
 function scoreGroup(group: Group, own: Standing, factor: Rational): ScoreNode {
-  const made = applies(group, own) ? madeOf(group, own, factor) : absent(group, factor, '没有可计的数值');
+  const isThere = group.components.some((part) => applies(part, own));
+  const made = isThere ? madeOf(group, own, factor) : absent(group, factor, '没有可计的数值');
   const { rules, facts } = own;
   const line: Line = {
     code: group.code,
@@ -121,13 +122,7 @@ function madeOtherwise(
 ): Made {
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
-  const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
-  const factors = counted.map((part) => scoreComponent(withWeight(part, outOf), own, one));
-  const parts = factors.map((node, index) => ({
-    name: node.name,
-    share: relativeWeight(counted[index]),
-    value: carried(node, rules),
-  }));
+  const { factors, parts } = partsOf(group, own);
   const scale = mul(div(parseDecimal(weight), parseDecimal(outOf)), factor);
   try {
     const { value, words, additions } = combined(combine, parts);
@@ -162,6 +157,30 @@ function madeOtherwise(
   }
 }
 
+/** What a group that is no sum is made of: its parts that count, each scored out of `outOf`. */
+function partsOf(group: Group, own: Standing) {
+  const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
+  const factors = counted.map((part) => scoreComponent(withWeight(part, group.outOf ?? '100'), own, one));
+  const parts = factors.map((node, index) => ({
+    name: node.name,
+    share: relativeWeight(counted[index]),
+    value: carried(node, own.rules),
+  }));
+  return { factors, parts };
+}
+
+/** Whether the parts of a group make a value. */
+function isMade(group: Group, own: Standing): boolean {
+  if (group.combine === 'sum') return true;
+  try {
+    combined(group.combine, partsOf(group, own).parts);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof UndefinedError) return false;
+    throw thrown;
+  }
+}
+
 /** How much a part weighs beside the others; 1 where it does not say. */
 function relativeWeight(part: Component | undefined): Rational {
   const weight = part !== undefined && 'weight' in part ? part.weight : undefined;
@@ -183,7 +202,11 @@ function absent(group: Group, factor: Rational, because: string): Made {
 export function applies(component: Component, own: Standing): boolean {
   switch (component.method) {
     case 'group':
-      return component.components.some((part) => applies(part, own));
+      // Only where its weight would go to the others must it be known beforehand whether there is a value.
+      return (
+        component.components.some((part) => applies(part, own)) &&
+        (component.missing !== 'redistribute' || isMade(component, own))
+      );
     case 'ballot-mean':
     case 'task-completion':
     case 'task-timeliness':

@@ -159,19 +159,19 @@ function operate(sign, a, b) {
 }
 
 function call({ name, of: parts }, own, peers) {
-  const valueOf = (part) => evaluate(part, own, peers);
+  const of = (part) => evaluate(part, own, peers);
   if (name === 'if') {
-    const condition = valueOf(parts[0]);
-    return condition === null ? null : valueOf(condition ? parts[1] : parts[2]);
+    const condition = of(parts[0]);
+    return condition === null ? null : of(condition ? parts[1] : parts[2]);
   }
   if (name === 'coalesce') {
     for (const part of parts) {
-      const value = valueOf(part);
+      const value = of(part);
       if (value !== null) return value;
     }
     return null;
   }
-  if (name === 'missing') return valueOf(parts[0]) === null;
+  if (name === 'missing') return of(parts[0]) === null;
   if (name.startsWith('group')) {
     return ofGroup(
       name,
@@ -179,13 +179,13 @@ function call({ name, of: parts }, own, peers) {
     );
   }
   if (name === 'rankHigh' || name === 'rankLow') {
-    const mine = valueOf(parts[0]);
+    const mine = of(parts[0]);
     const all = peers.map((peer) => evaluate(parts[0], peer, peers)).filter((each) => each !== null);
     if (mine === null) return null;
     const before = name === 'rankHigh' ? 1 : -1;
     return whole(1 + all.filter((each) => each.compare(mine) === before).length);
   }
-  const values = parts.map(valueOf);
+  const values = parts.map(of);
   const present = values.filter((each) => each !== null);
   if (name === 'count') return whole(present.length);
   if (/^(min|max|mean|geomean|sum)$/.test(name)) return present.length === 0 ? null : among(name, present);

@@ -13,7 +13,7 @@ import {
 import { integerPower, root, Undefined } from './irrational.mjs';
 import { carried, leaf, parent } from './nodes.mjs';
 import { taskCompletion, tasksApply, taskTimeliness } from './tasks.mjs';
-import { valueApplies, valueOf } from './values.mjs';
+import { measured, valueApplies } from './values.mjs';
 
 const FACT_METHODS = {
   'task-completion': { applies: tasksApply, lines: taskCompletion },
@@ -103,7 +103,7 @@ function factNode(component, method, own, factor) {
 }
 
 function valueNode(component, own, factor) {
-  const exact = valueOf(component, own, factor, bounded);
+  const exact = measured(component, own, factor, bounded);
   return leaf(lineOf(component, own, exact), roundingOf(component, own.rules));
 }
 

@@ -10,7 +10,7 @@ export function valueApplies(component, own, bounded) {
 }
 
 /** A component's points after its bounds and what comes of missing others, times the factor. */
-export function valueOf(component, own, factor, bounded) {
+export function measured(component, own, factor, bounded) {
   const points = pointsOf(component, own, bounded) ?? inPlace(component, own, bounded);
   return points.times(factor);
 }

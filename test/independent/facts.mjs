@@ -207,15 +207,16 @@ export function tolerancesIn(events) {
     for (const { type, data } of own) {
       if (type === 'ToleranceRequested' || type === 'ToleranceOpened') {
         tolerance = { id, plan: data.plan, unit: data.unit, title: data.title, kept: null };
-        Object.assign(tolerance, { share: null, correctBy: null, isLapsed: false });
+        Object.assign(tolerance, { correctBy: null, isLapsed: false });
       }
-      if (type === 'FailureExcused' || type === 'FailureMitigated') {
-        tolerance.share = type === 'FailureExcused' ? '0' : data.share;
+      if (/^(FailureExcused|FailureMitigated|CorrectionReturned)$/.test(type)) {
+        tolerance.correctBy = data.correctBy;
       }
-      tolerance.correctBy = data.correctBy ?? tolerance.correctBy;
       tolerance.isLapsed = type === 'CorrectionLapsed';
-      const isIn = /^(FailureExcused|FailureMitigated|Correction(Reported|Confirmed|Returned))$/.test(type);
-      tolerance.kept = isIn ? tolerance.share : null;
+      if (type === 'FailureExcused' || type === 'FailureMitigated') {
+        tolerance.kept = type === 'FailureExcused' ? '0' : data.share;
+      }
+      if (/^(ToleranceRefused|ToleranceDecisionLapsed|CorrectionLapsed)$/.test(type)) tolerance.kept = null;
     }
     known.set(id, { ...tolerance, positions: positions(own) });
   }

@@ -35,13 +35,14 @@ function notices(id, own) {
   for (const { type, data, occurredOn, position } of own) {
     if (type === 'NoticeIssued' || type === 'NoticeEscalated') {
       const { grade, answerBy } = data;
-      grades.push({ grade, answerBy, day: occurredOn, position, lapsed: null });
+      grades.push({ grade, answerBy, day: occurredOn, position, lapsed: false });
     }
     const grade = grades.at(-1);
     if (type === 'NoticeExtensionGranted') grade.answerBy = data.answerBy;
     if (type === 'NoticeAnswerRejected') grade.answerBy = data.answerBy ?? grade.answerBy;
-    if (type === 'NoticeLapsed') grade.lapsed = position;
+    if (type === 'NoticeLapsed') grade.lapsed = true;
   }
+  const lapses = positions(own, 'NoticeLapsed');
   const once = (type, kind) => {
     const event = last(own, type);
     if (event === null) return [];
@@ -59,10 +60,11 @@ function notices(id, own) {
       };
     }),
     ...grades
-      .filter(({ lapsed }) => lapsed !== null)
-      .map(({ grade, answerBy: day, lapsed }) => {
-        const own = { id: `notice-lapsed.${id}.${grade}`, kind: 'notice-lapsed', day, positions: [lapsed] };
-        return { ...told, ...own, failure: null };
+      .filter(({ lapsed }) => lapsed)
+      .map(({ grade, answerBy: day }, index) => {
+        const at = lapses.slice(index, index + 1);
+        const named = { id: `notice-lapsed.${id}.${grade}`, kind: 'notice-lapsed', day, positions: at };
+        return { ...told, ...named, failure: null };
       }),
     ...once('InterviewHeld', 'unit-interviewed'),
     ...once('UnitCirculated', 'unit-circulated'),

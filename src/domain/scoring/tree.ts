@@ -1,5 +1,5 @@
 import type { Basis } from '../kernel/envelope.ts';
-import { div, equals, isZero, mul, one, parseDecimal, type Rational, sum, zero } from '../kernel/rational.ts';
+import { div, equals, isZero, mul, one, parseDecimal, type Rational, sign, sum, zero } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
@@ -157,9 +157,14 @@ function madeOtherwise(
   }
 }
 
-/** What a group that is no sum is made of: its parts that count, each scored out of `outOf`. */
+/** The parts of a group that is no sum which count. */
+function countedIn({ components }: Group, own: Standing): readonly Component[] {
+  return components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
+}
+
+/** What such a group is made of: each part scored out of `outOf`. */
 function partsOf(group: Group, own: Standing) {
-  const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
+  const counted = countedIn(group, own);
   const factors = counted.map((part) => scoreComponent(withWeight(part, group.outOf ?? '100'), own, one));
   const parts = factors.map((node, index) => ({
     name: node.name,
@@ -169,15 +174,18 @@ function partsOf(group: Group, own: Standing) {
   return { factors, parts };
 }
 
-/** Whether the parts of a group make a value. */
+/** Whether the parts of a group make a value; they are scored only where it depends on their values. */
 function isMade(group: Group, own: Standing): boolean {
-  if (group.combine === 'sum') return true;
-  try {
-    combined(group.combine, partsOf(group, own).parts);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof UndefinedError) return false;
-    throw thrown;
+  switch (group.combine) {
+    case 'sum':
+    case 'lowest':
+    case 'highest':
+      return true;
+    case 'mean':
+    case 'geometric-mean': {
+      if (countedIn(group, own).every((part) => isZero(relativeWeight(part)))) return false;
+      return group.combine === 'mean' || partsOf(group, own).parts.every(({ value }) => sign(value) >= 0);
+    }
   }
 }
 
@@ -202,11 +210,7 @@ function absent(group: Group, factor: Rational, because: string): Made {
 export function applies(component: Component, own: Standing): boolean {
   switch (component.method) {
     case 'group':
-      // Only where its weight would go to the others must it be known beforehand whether there is a value.
-      return (
-        component.components.some((part) => applies(part, own)) &&
-        (component.missing !== 'redistribute' || isMade(component, own))
-      );
+      return component.components.some((part) => applies(part, own)) && isMade(component, own);
     case 'ballot-mean':
     case 'task-completion':
     case 'task-timeliness':

@@ -42,7 +42,7 @@ function notices(id, own) {
     if (type === 'NoticeAnswerRejected') grade.answerBy = data.answerBy ?? grade.answerBy;
     if (type === 'NoticeLapsed') grade.lapsed = true;
   }
-  const lapses = positions(own, 'NoticeLapsed');
+  const lapses = own.filter(({ type }) => type === 'NoticeLapsed').map(({ position }) => position);
   const once = (type, kind) => {
     const event = last(own, type);
     if (event === null) return [];

@@ -95,7 +95,7 @@ function counted(lapses, leniency) {
 }
 
 export function lateAcceptance({ id, held, part, events }, unit, leniency) {
-  const at = positions(events, 'AcceptanceLapsed');
+  const at = events.filter(({ type }) => type === 'AcceptanceLapsed').map(({ position }) => position);
   const late = held
     .filter((entry) => entry.late)
     .map((entry, index) => ({

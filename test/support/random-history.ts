@@ -77,10 +77,11 @@ const unitStream = (code: string, order: number): Stream => ({
       validTo: null,
     },
   ],
-  follows: [
-    (draw) => ['UnitRenamed', { name: '新名', fullName: '新全称', since: draw.day(), reform: 'r1' }],
-    (draw) => ['UnitDissolved', { on: draw.day(), successors: [], reform: 'r1' }],
-  ],
+  follows: (draw) => {
+    const named = { name: draw.of('新名', '又名'), fullName: '新全称', since: draw.day(), reform: 'r1' };
+    const dissolved: Happening = ['UnitDissolved', { on: draw.day(), successors: [], reform: 'r1' }];
+    return draw.of([], [], [['UnitRenamed', named]], [['UnitRenamed', named], dissolved]);
+  },
 });
 
 const aboutClaim: readonly Maker[] = [
@@ -103,6 +104,36 @@ const aboutClaim: readonly Maker[] = [
   (draw) => ['VerificationSetAside', { month: draw.month(), misreport: 'm1' }],
 ];
 
+const aboutTask = (unit: string): readonly Maker[] => [
+  () => ['AssignmentAccepted', {}],
+  (draw) => ['AcceptanceLapsed', { acceptBy: draw.day() }],
+  (draw) => ['ObjectionOverruled', { reasons: '不成立', acceptBy: draw.day() }],
+  ...[0, 1].map(
+    (): Maker => (draw) => {
+      const to = draw.unit();
+      const acceptBy = draw.of(null, draw.day());
+      const told = { reform: 'r1', from: unit, to: { code: to, name: to }, on: draw.day(), acceptBy };
+      return ['AssignmentTransferred', told];
+    },
+  ),
+  (draw) => [
+    'AssignmentAmended',
+    { clauseTitle: '新题', targets: draw.targets(), dueOn: draw.day(), edition: 2 },
+  ],
+  () => ['AssignmentClosed', { remark: '销号' }],
+  (draw) =>
+    draw.of<Happening>(
+      ['AssignmentWithdrawn', { edition: 2, reasons: '撤回' }],
+      ['ObjectionUpheld', { reasons: '成立', holder: null }],
+      ['AssignmentAccepted', {}],
+    ),
+];
+
+/** At most so many, any of them. */
+function aFew(draw: Draw, most: number, makers: readonly Maker[]): readonly Happening[] {
+  return Array.from({ length: draw.nat(most) }, () => draw.of(...makers)(draw));
+}
+
 const taskStream = (unit: string, clause: string, role: string): Stream => ({
   name: `assignment-p2024.${clause}.${role}.${unit}`,
   begins: (draw) => [
@@ -123,34 +154,17 @@ const taskStream = (unit: string, clause: string, role: string): Stream => ({
       dueOn: draw.day(),
     },
   ],
-  follows: [
-    () => ['AssignmentAccepted', {}],
-    (draw) => ['AcceptanceLapsed', { acceptBy: draw.day() }],
-    (draw) => ['ObjectionOverruled', { reasons: '不成立', acceptBy: draw.day() }],
-    ...[0, 1].map(
-      (): Maker => (draw) => {
-        const to = draw.unit();
-        const acceptBy = draw.of(null, draw.day());
-        const told = { reform: 'r1', from: unit, to: { code: to, name: to }, on: draw.day(), acceptBy };
-        return ['AssignmentTransferred', told];
-      },
+  follows: (draw) => [
+    ...aFew(draw, 3, [...aboutTask(unit), ...aboutClaim]),
+    ...draw.of<readonly Happening[]>([], [['AssignmentOverdue', { dueOn: draw.day() }]]),
+    ...aFew(draw, 3, aboutClaim),
+    ...draw.of<readonly Happening[]>(
+      [],
+      [['AssignmentCompleted', { remark: '办结', doneOn: draw.of(null, draw.day()) }]],
     ),
-    (draw) => [
-      'AssignmentAmended',
-      { clauseTitle: '新题', targets: draw.targets(), dueOn: draw.day(), edition: 2 },
-    ],
-    (draw) => ['AssignmentOverdue', { dueOn: draw.day() }],
-    (draw) => ['AssignmentCompleted', { remark: '办结', doneOn: draw.of(null, draw.day()) }],
-    () => ['AssignmentClosed', { remark: '销号' }],
-    () => ['AssignmentReopened', { misreport: 'm1' }],
-    (draw) =>
-      draw.of<Happening>(
-        ['AssignmentWithdrawn', { edition: 2, reasons: '撤回' }],
-        ['ObjectionUpheld', { reasons: '成立', holder: null }],
-        ['AssignmentAccepted', {}],
-      ),
-    ...aboutClaim,
-    ...aboutClaim,
+    ...aFew(draw, 2, aboutTask(unit)),
+    ...draw.of<readonly Happening[]>([], [['AssignmentReopened', { misreport: 'm1' }]]),
+    ...aFew(draw, 4, [...aboutTask(unit), ...aboutClaim]),
   ],
 });
 
@@ -463,6 +477,7 @@ const SCORED: readonly Stream[] = [
   ...UNITS.map((code, index) => unitStream(code, index + 1)),
   ...['a', 'b', 'c'].flatMap((unit) => [
     taskStream(unit, '1.1', unit === 'a' ? 'lead' : 'support'),
+    taskStream(unit, '1.1', 'responsible'),
     taskStream(unit, '1.10', 'responsible'),
     surveyStream(unit, '2024Q2'),
     surveyStream(unit, '2024Q3'),

@@ -15,7 +15,8 @@ export interface Counted {
 /** 逾期签收 */
 export function lateAcceptance(task: LampTask): Counted {
   const failure = { kind: 'late-acceptance', assignment: task.id } as const;
-  const positions = positionsOf(task.positions, 'AcceptanceLapsed');
+  // In the order in which they counted, as the holders.
+  const { AcceptanceLapsed: positions = [] } = task.positions;
   const late = task.held
     .filter(({ lateAcceptance: lapsed }) => lapsed)
     .map(({ unit }, index) => ({ unit, failure, positions: positions.slice(index, index + 1) }));

@@ -1,5 +1,16 @@
 import type { Basis } from '../kernel/envelope.ts';
-import { div, equals, isZero, mul, one, parseDecimal, type Rational, sign, sum, zero } from '../kernel/rational.ts';
+import {
+  div,
+  equals,
+  isZero,
+  mul,
+  one,
+  parseDecimal,
+  type Rational,
+  sign,
+  sum,
+  zero,
+} from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';

@@ -64,7 +64,7 @@ export function recompute(pack) {
   const standings = scored.map((facts) => ({
     facts,
     rules: rulesFor(rules, facts.unit.code),
-    values: new Map(),
+    values: valuesOf(facts.unit, pack),
     members: () => [],
   }));
   for (const own of standings) {
@@ -80,6 +80,17 @@ export function recompute(pack) {
   return ranked(cards, rules).map(({ unit: { code, name, group }, rank, grade, vetoes, lamps, total }) => {
     return { unit: { code, name, group }, rank, grade, vetoes, lamps, total: toJson(total) };
   });
+}
+
+/** What the indicators are for a unit, by code and by name; nothing of what is missing. */
+function valuesOf({ code }, { values = [], scheme: { rules } }) {
+  const own = values.filter(({ unit, value }) => unit === code && value !== null);
+  return new Map(
+    own.flatMap(({ indicator, value }) => {
+      const { name = indicator } = rules.indicators.find((each) => each.code === indicator) ?? {};
+      return [indicator, name].map((word) => [word, decimal(value)]);
+    }),
+  );
 }
 
 function main(folder) {

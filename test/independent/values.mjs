@@ -118,8 +118,8 @@ const METHODS = {
   }),
   'min-max': reading(['value', 'worst', 'best'], ({ weight, scale, clamp = true }, value, worst, best) => {
     const full = decimal(weight);
-    if (worst.equals(best)) return value.equals(best) ? full : ZERO;
     const [v, from, to] = scale === 'log' ? [value, worst, best].map(ln) : [value, worst, best];
+    if (from.equals(to)) return v.equals(to) ? full : ZERO;
     const points = full.times(v.minus(from)).over(to.minus(from));
     return clamp ? least(most(points, ZERO), full) : points;
   }),

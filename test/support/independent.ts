@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../../src/domain/kernel/canonical-json.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
+import type { ValueFact } from '../../src/domain/scoring/facts.ts';
 import type { Scorecard } from '../../src/domain/scoring/score.ts';
 import type { EventLog, StoredEvent } from '../../src/log/event-log.ts';
 import { readPages } from '../../src/log/pages.ts';
@@ -11,7 +12,7 @@ export interface BareCard {
   readonly unit: { readonly code: string };
   readonly total: BareNode;
 }
-interface BareNode extends Omit<NodeJson, 'formula' | 'children' | 'factors'> {
+export interface BareNode extends Omit<NodeJson, 'formula' | 'children' | 'factors'> {
   readonly children: readonly BareNode[];
   readonly factors?: readonly BareNode[];
 }
@@ -28,6 +29,7 @@ interface Pack {
   readonly manifest: { readonly coordinates: Coordinates };
   readonly scheme: { readonly rules: Rules };
   readonly events: readonly unknown[];
+  readonly values?: readonly ValueFact[];
 }
 interface Program {
   readonly readPack: (folder: string) => Pack & { readonly scorecards: readonly unknown[] };
@@ -54,6 +56,7 @@ export async function independentCards(
   log: EventLog,
   { at, ...coordinates }: Coordinates & { readonly at: number },
   rules: Rules,
+  values: readonly ValueFact[] = [],
 ): Promise<readonly BareCard[]> {
   const all: StoredEvent[] = [];
   for await (const page of readPages(log, { after: 0 })) all.push(...page);
@@ -61,7 +64,7 @@ export async function independentCards(
   const corrections = lines.filter(({ position }) => coordinates.corrections.includes(position));
   const placed = lines.filter(({ position }) => position <= at);
   const events = independent.eventsThatCount(placed, corrections, coordinates);
-  return independent.recompute({ manifest: { coordinates }, scheme: { rules }, events });
+  return independent.recompute({ manifest: { coordinates }, scheme: { rules }, events, values });
 }
 
 /** A card without its sentences. */

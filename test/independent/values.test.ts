@@ -4,7 +4,7 @@ import { score } from '../../src/domain/scoring/score.ts';
 import { Past } from '../../src/projections/past/past.ts';
 import { type BareNode, bareCard, independentCards } from '../support/independent.ts';
 import { logOf, someSummer } from '../support/random-log.ts';
-import { valueRules, valuesFor } from '../support/random-values.ts';
+import { valueRules, valuesFor } from '../support/random-value-schemes.ts';
 import '../support/seed.ts';
 
 /** Which values and events a component of values was read from is left to the program that reads them. */

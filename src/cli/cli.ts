@@ -39,6 +39,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
     dump: async () => (await import('./commands/dump.ts')).dump(settings),
     restore: async () => (await import('./commands/restore.ts')).restore(settings),
+    export: async () => (await import('./commands/export.ts')).exportPack(settings),
     token: async () => (await import('./commands/token.ts')).token(settings),
   };
   const main = defineCommand({

@@ -4,8 +4,10 @@ import { toDecimal } from '../../src/domain/kernel/rational.ts';
 import { readingId } from '../../src/domain/monitoring/reading.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
 import { type ScoreNode, unbalanced, walk } from '../../src/domain/scoring/node.ts';
+import { score } from '../../src/domain/scoring/score.ts';
 import type { Coordinates } from '../../src/projections/facts.ts';
 import { byDefinition } from '../support/by-definition.ts';
+import { bareCard, independentCards, withoutInputs } from '../support/independent.ts';
 import { OFFICE, VERIFIER } from '../support/people.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
 import { anIncoming, aSource, KEY } from '../support/samples/monitoring.ts';
@@ -121,6 +123,39 @@ test('a correction counts from the day on which it came, and what is doubtful do
   expect(accepted.points).toBe('100');
   const [reviewed] = await city.events('ReadingReviewed');
   expect(accepted.line?.inputs[0]?.positions).toContain(reviewed?.position);
+});
+
+test('the program written from docs/scoring.md measures the same, wherever it looks', async () => {
+  const { log, past } = city.app;
+  const head = await log.head();
+  const takes = [
+    { take: 'latest' },
+    { take: 'sum', complete: true },
+    { take: 'mean' },
+    { take: 'lowest' },
+    { take: 'highest' },
+    { take: 'run', while: { is: '>=', level: '700' } },
+    { take: 'run', while: { is: '<', level: '900' } },
+  ] as const;
+  const overs = ['month', 'quarter', 'half', 'year', 'cumulative'] as const;
+  const places = ['2024-08-31', '2024-09-30', '2024-10-08', '2024-10-16', '2024-12-31', '2025-01-02'];
+  const different = new Set<string>();
+  for (const asOf of places) {
+    for (const at of [head, head - 2]) {
+      for (const [index, how] of takes.entries()) {
+        const over = overs[(index + places.indexOf(asOf)) % overs.length] ?? 'month';
+        const from = { source: 'bdc', indicator: 'kaiban', over, ...how };
+        const rules = { ...RULES, indicators: [{ code: 'opened', name: '新登记经营主体', from }] };
+        const { facts } = await past.grounds({ at, asOf });
+        const { groups } = score(facts, { id: 'x2024', version: 2, rules });
+        const ours = groups.flatMap(({ cards }) => cards.map(bareCard));
+        const theirs = await independentCards(log, { at, asOf, corrections: [] }, rules);
+        expect(withoutInputs(theirs)).toEqual(withoutInputs(ours));
+        different.add(ours.map(({ total }) => total.exact).join());
+      }
+    }
+  }
+  expect(different.size).toBeGreaterThan(8);
 });
 
 test('what was known is found again from the log alone, and nothing follows twice', async () => {

@@ -18,7 +18,8 @@ const NEVER: Counted = { count: zero, positions: [] };
 export function lateAcceptance(task: LampTask): Counted {
   if (!task.held.some(({ lateAcceptance: lapsed }) => lapsed)) return NEVER;
   const failure = { kind: 'late-acceptance', assignment: task.id } as const;
-  const positions = positionsOf(task.positions, 'AcceptanceLapsed');
+  // In the order in which they counted, as the holders.
+  const { AcceptanceLapsed: positions = [] } = task.positions;
   const late = task.held
     .filter(({ lateAcceptance: lapsed }) => lapsed)
     .map(({ unit }, index) => ({ unit, failure, positions: positions.slice(index, index + 1) }));

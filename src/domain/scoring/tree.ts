@@ -1,12 +1,23 @@
 import type { Basis } from '../kernel/envelope.ts';
-import { div, equals, isZero, mul, one, parseDecimal, type Rational, sum, zero } from '../kernel/rational.ts';
+import {
+  div,
+  equals,
+  isZero,
+  mul,
+  one,
+  parseDecimal,
+  type Rational,
+  sign,
+  sum,
+  zero,
+} from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import { classOf } from '../scheme/classes.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { bounded, lineOf } from './bounds.ts';
 import { combined } from './combine.ts';
-import type { Recall } from './memory.ts';
+import { FORGETFUL, type Recall } from './memory.ts';
 import { factsApply, scoreFacts } from './methods/methods.ts';
 import { carried, type Line, leaf, parent, roundingOf, type ScoreNode, showExact } from './node.ts';
 import { restsOf } from './rests.ts';
@@ -92,9 +103,8 @@ function scoreAnew(component: Component, own: Standing, factor: Rational, memory
 
 /** 分组: a sum of its parts, or made of them in another way. */
 function scoreGroup(group: Group, own: Standing, factor: Rational, memory: Recall): ScoreNode {
-  const made = applies(group, own)
-    ? madeOf(group, own, factor, memory)
-    : absent(group, factor, '没有可计的数值');
+  const isThere = group.components.some((part) => applies(part, own));
+  const made = isThere ? madeOf(group, own, factor, memory) : absent(group, factor, '没有可计的数值');
   const { rules, facts } = own;
   const line: Line = {
     code: group.code,
@@ -146,13 +156,7 @@ function madeOtherwise(
 ): Made {
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
-  const counted = group.components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
-  const factors = counted.map((part) => scoreOutOf(outOf, part, own, memory));
-  const parts = factors.map((node, index) => ({
-    name: node.name,
-    share: relativeWeight(counted[index]),
-    value: carried(node, rules),
-  }));
+  const { factors, parts } = partsOf(group, own, memory);
   const scale = mul(div(parseDecimal(weight), parseDecimal(outOf)), factor);
   try {
     const { value, words, additions } = combined(combine, parts);
@@ -206,6 +210,41 @@ function byClass(component: Component, { facts, rules }: Standing): Rational {
   return given === undefined || isZero(parts) ? one : div(parseDecimal(given.weight), parts);
 }
 
+/** The parts of a group that is no sum which count. */
+function countedIn({ components }: Group, own: Standing): readonly Component[] {
+  return components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
+}
+
+/** What such a group is made of: each part scored out of `outOf`. */
+function partsOf(group: Group, own: Standing, memory: Recall) {
+  const counted = countedIn(group, own);
+  const factors = counted.map((part) => scoreOutOf(group.outOf ?? '100', part, own, memory));
+  const parts = factors.map((node, index) => ({
+    name: node.name,
+    share: relativeWeight(counted[index]),
+    value: carried(node, own.rules),
+  }));
+  return { factors, parts };
+}
+
+/** Whether the parts of a group make a value; they are scored only where it depends on their values. */
+function isMade(group: Group, own: Standing): boolean {
+  switch (group.combine) {
+    case 'sum':
+    case 'lowest':
+    case 'highest':
+      return true;
+    case 'mean':
+    case 'geometric-mean': {
+      if (countedIn(group, own).every((part) => isZero(relativeWeight(part)))) return false;
+      return (
+        group.combine === 'mean' ||
+        partsOf(group, own, FORGETFUL).parts.every(({ value }) => sign(value) >= 0)
+      );
+    }
+  }
+}
+
 /** How much a part weighs beside the others; 1 where it does not say. */
 function relativeWeight(part: Component | undefined): Rational {
   const weight = part !== undefined && 'weight' in part ? part.weight : undefined;
@@ -235,7 +274,7 @@ function knownToApply(component: Component, own: Standing, memory: Recall): bool
 export function applies(component: Component, own: Standing): boolean {
   switch (component.method) {
     case 'group':
-      return component.components.some((part) => applies(part, own));
+      return component.components.some((part) => applies(part, own)) && isMade(component, own);
     case 'ballot-mean':
     case 'task-completion':
     case 'task-timeliness':

@@ -77,14 +77,11 @@ export const minMax: Measure<'min-max'> = (component, { read }) => {
   if (value === null || worst === null || best === null) return null;
   const { weight, scale = 'linear', clamp: within = true } = component;
   const on = (number: Rational) => (scale === 'log' ? ln(number) : number);
-  const whole = sub(on(best.value), on(worst.value));
+  const [own, from, to] = [on(value.value), on(worst.value), on(best.value)];
+  const whole = sub(to, from);
   // Everybody alike: nobody is behind the best.
   const alike = isZero(whole);
-  const way = alike
-    ? compare(value.value, best.value) === 0
-      ? one
-      : zero
-    : div(sub(on(value.value), on(worst.value)), whole);
+  const way = alike ? (compare(own, to) === 0 ? one : zero) : div(sub(own, from), whole);
   const counted = within ? clamp(way, zero, one) : way;
   const points = mul(parseDecimal(weight), counted);
   const of = (words: string) => (scale === 'log' ? `ln(${words})` : words);

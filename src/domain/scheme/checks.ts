@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { isZero, parseDecimal } from '../kernel/rational.ts';
-import { allComponents, type Component, fullPoints } from './components.ts';
+import { allComponents, type Component, isWeighted } from './components.ts';
+import { UNNAMED } from './named.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf, namesInText } from './value-methods.ts';
 
@@ -39,6 +39,21 @@ export function checkRepeated(
   });
 }
 
+/** Under a plan every line rests on an article; only a table's scheme may leave it out. */
+export function checkArticles({ components, vetoes = [] }: Scoring, context: z.RefinementCtx): void {
+  const complain = (path: readonly PropertyKey[]) =>
+    context.addIssue({ code: 'custom', path: [...path, 'article'], message: '须写明依据的条款' });
+  const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
+    parts.forEach((part, index) => {
+      if (part.article === UNNAMED) complain([...path, index]);
+      if (part.method === 'group') visit(part.components, [...path, index, 'components']);
+    });
+  visit(components, ['components']);
+  vetoes.forEach(({ article }, index) => {
+    if (article === UNNAMED) complain(['vetoes', index]);
+  });
+}
+
 /** Lamps that there are, and a last rule that always holds. */
 export function checkLamps({ kinds, rules }: Rules['lamps'], context: z.RefinementCtx): void {
   checkRepeated(kinds, ['lamps', 'kinds'], context);
@@ -69,7 +84,7 @@ function checkClasses({ groups, classes, components }: Scoring, context: z.Refin
       }
     });
     weights.forEach(({ component }, place) => {
-      if (all.some((each) => each.code === component && fullPoints(each) !== null)) return;
+      if (all.some((each) => each.code === component && isWeighted(each))) return;
       complain(['weights', place, 'component'], `没有代码为“${component}”的计权考核内容`);
     });
   });
@@ -114,7 +129,7 @@ function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx)
 function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): void {
   if (ranking.better !== 'lower') return;
   grades.bands.forEach(({ atLeast }, index) => {
-    if (isZero(parseDecimal(atLeast))) return;
+    if (!/[1-9]/.test(atLeast)) return;
     const path = ['grades', 'bands', index, 'atLeast'];
     context.addIssue({ code: 'custom', path, message: '总分低者为优时,等次只能按名额(atLeast: "0")' });
   });

@@ -58,6 +58,14 @@ export function* allComponents(components: readonly Component[]): Generator<Comp
   }
 }
 
+/** Whether a component has points of the 100; bonuses and penalties stand outside, and groups of only such. */
+export function isWeighted(component: Component): boolean {
+  if (component.method === 'incentives') return false;
+  if (component.weight !== undefined) return true;
+  if (component.method !== 'group') return false;
+  return component.combine !== 'sum' || component.components.some(isWeighted);
+}
+
 /** The points of a component when everything is achieved; null for what stands outside the 100, and groups of only that. */
 export function fullPoints(component: Component): Rational | null {
   if (component.method === 'incentives') return null;

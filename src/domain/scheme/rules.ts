@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identifier, text } from '../kernel/text.ts';
 import { unitCode } from '../unit/events.ts';
-import { checkLamps, checkRepeated, checkScoring } from './checks.ts';
+import { checkArticles, checkLamps, checkRepeated, checkScoring } from './checks.ts';
 import { classSchema } from './classes.ts';
 import { componentSchema, formerComponentSchema } from './components.ts';
 import { gradesSchema } from './grades.ts';
@@ -114,6 +114,7 @@ export const rulesSchema = z
   })
   .superRefine((rules, context) => {
     checkScoring(rules, context);
+    checkArticles(rules, context);
     checkRepeated(rules.procedure.notices.grades, ['procedure', 'notices', 'grades'], context);
     checkLamps(rules.lamps, context);
   });

@@ -193,3 +193,23 @@ it('grades may go by places alone, if each leaves some to the next', () => {
     'grades.bands.1.atLeast: 等次须由高到低排列',
   ]);
 });
+
+it('what is no number is a fault in its place, also where a class or a ranking looks at it', () => {
+  const weights = [{ component: 'completion', weight: '30' }];
+  const ofClass = { code: 'some', name: '一类', article: '第十二条', group: 'county', units: ['a'] };
+  const classes = [{ ...ofClass, weights, targets: [], rankedApart: false }];
+  expect(places(someRules({ classes }, completion({ weight: '四十' })))).toEqual(['components.0.weight']);
+  const ranking = { ...someRules().ranking, better: 'lower' as const };
+  const [band] = someRules().grades.bands;
+  const bands = [{ ...band, code: 'good', atLeast: '六十', quota: null }, band];
+  expect(places({ ...someRules({ ranking }), grades: { article: '第十一条', bands } })).toContain(
+    'grades.bands.0.atLeast',
+  );
+});
+
+it('under a plan every component and veto names its article', () => {
+  const { article: _, ...unnamed } = completion();
+  expect(flaws({ ...someRules(), components: [unnamed] })).toEqual([
+    'components.0.article: 须写明依据的条款',
+  ]);
+});

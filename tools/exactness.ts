@@ -19,7 +19,7 @@ import { API, type Project, TypeFlags } from 'typescript/unstable/sync';
 
 /** The files through which scores go. */
 export const SCORING =
-  /^src\/(domain\/(scoring|scheme)\/|domain\/kernel\/(rational|rounding|transcendental|enclosure|integers)\.ts$|projections\/(score|reading)[^/]*\.ts$|application\/(score|table)[^/]*\.ts$|cli\/score[^/]*\.ts$)/;
+  /^src\/(domain\/(scoring|scheme|formula)\/|domain\/kernel\/(rational|rounding|show|transcendental|enclosure|integers)\.ts$|projections\/(score|reading)[^/]*\.ts$|application\/(score|table)[^/]*\.ts$|cli\/score[^/]*\.ts$)/;
 
 /** What may be added and multiplied as numbers: names of whole numbers, and of functions that give some. */
 export const COUNTS: Readonly<Record<string, string>> = {
@@ -185,12 +185,12 @@ export const ALLOWED: readonly { readonly file: string; readonly text: string; r
     why: 'the degree of a root',
   },
   {
-    file: 'src/domain/scoring/expression/number-functions.ts',
+    file: 'src/domain/formula/number-functions.ts',
     text: 'Number(degree.num)',
     why: 'the degree of a root, a whole number of at most 1000',
   },
   {
-    file: 'src/domain/scoring/expression/number-functions.ts',
+    file: 'src/domain/formula/number-functions.ts',
     text: 'Number(places.num)',
     why: 'a number of decimal places, of at most 30',
   },

@@ -1,8 +1,8 @@
 import { ROLE_NAMES } from '../domain/kernel/actor.ts';
+import { show } from '../domain/kernel/show.ts';
 import type { RuleChange } from '../domain/scheme/rules-difference.ts';
 import type { LineDifference, UnitDifference } from '../domain/scoring/compare.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
-import { show } from '../domain/scoring/show.ts';
 import type { DifferingEvent, UnitDifferenceJson } from '../projections/compare-json.ts';
 
 /** What two sets of rules say differently, a line each. */

@@ -1,7 +1,7 @@
 import { neg, type Rational, sum } from '../domain/kernel/rational.ts';
+import { show } from '../domain/kernel/show.ts';
 import { type Loss, type LossKind, lostPoints } from '../domain/scoring/lost.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import { show } from '../domain/scoring/show.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { coordinates, events } from './score-text.ts';
 

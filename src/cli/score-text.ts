@@ -1,10 +1,10 @@
 import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { equals, type Rational } from '../domain/kernel/rational.ts';
 import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
+import { show } from '../domain/kernel/show.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import { show } from '../domain/scoring/show.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { table } from './output.ts';
 

@@ -1,6 +1,6 @@
 import { neg, type Rational, sign, sub } from '../domain/kernel/rational.ts';
+import { show } from '../domain/kernel/show.ts';
 import type { GradeStep, RankStep, Step } from '../domain/scoring/distance.ts';
-import { show } from '../domain/scoring/show.ts';
 import type { Turn, WeightSensitivity } from '../domain/scoring/weight-sensitivity.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import type { Sensitivity } from '../projections/sensitivity-json.ts';

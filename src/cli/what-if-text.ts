@@ -1,8 +1,8 @@
 import { type Rational, sign } from '../domain/kernel/rational.ts';
+import { show } from '../domain/kernel/show.ts';
 import type { Change } from '../domain/scoring/changes.ts';
 import type { Comparison } from '../domain/scoring/compare.ts';
 import type { Scores } from '../domain/scoring/score.ts';
-import { show } from '../domain/scoring/show.ts';
 import { describeChange } from '../domain/scoring/what-if.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { deltaOf, movers, type WouldBe, wouldBe } from '../projections/what-if-json.ts';

@@ -1,10 +1,11 @@
 import { type AnyEvent, EVENT_TYPES } from '../domain/catalogue.ts';
 import type { VetoKind } from '../domain/incentive/events.ts';
 import type { Role } from '../domain/kernel/actor.ts';
+import { showExact } from '../domain/kernel/show.ts';
 import type { RuleChange } from '../domain/scheme/rules-difference.ts';
 import type { Comparison, LineDifference, UnitDifference } from '../domain/scoring/compare.ts';
 import type { Grade } from '../domain/scoring/grading.ts';
-import { type ScoreNode, showExact } from '../domain/scoring/node.ts';
+import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
 import { coordinatesToJson } from './score-json.ts';
 import type { Board } from './scoreboard.ts';

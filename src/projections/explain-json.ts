@@ -1,7 +1,8 @@
 import type { Basis } from '../domain/kernel/envelope.ts';
+import { showExact } from '../domain/kernel/show.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import { type Loss, type LossKind, lostPoints } from '../domain/scoring/lost.ts';
-import { type Input, showExact } from '../domain/scoring/node.ts';
+import type { Input } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
 import { coordinatesToJson, nodeToJson } from './score-json.ts';
 import type { Board } from './scoreboard.ts';

@@ -1,4 +1,5 @@
 import { type Rational, sub } from '../domain/kernel/rational.ts';
+import { showExact } from '../domain/kernel/show.ts';
 import {
   type Distances,
   distancesOf,
@@ -7,7 +8,6 @@ import {
   rankedTogether,
   type Step,
 } from '../domain/scoring/distance.ts';
-import { showExact } from '../domain/scoring/node.ts';
 import {
   type Turn,
   type WeightSensitivity,

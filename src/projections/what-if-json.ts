@@ -1,7 +1,8 @@
 import { abs, compare, isZero, type Rational, sub, zero } from '../domain/kernel/rational.ts';
+import { showExact } from '../domain/kernel/show.ts';
 import type { Change } from '../domain/scoring/changes.ts';
 import type { Comparison, LineDifference } from '../domain/scoring/compare.ts';
-import { type ScoreNode, showExact } from '../domain/scoring/node.ts';
+import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard, Scores } from '../domain/scoring/score.ts';
 import { describeChange } from '../domain/scoring/what-if.ts';
 import { ruleToJson } from './compare-json.ts';

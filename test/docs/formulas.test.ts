@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FUNCTIONS } from '../../src/domain/scoring/expression/functions.ts';
+import { FUNCTIONS } from '../../src/domain/formula/functions.ts';
 
 const words = readFileSync(new URL('../../docs/scoring.md', import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Component, FactLeaf } from '../../src/domain/scheme/components.ts';
+import { INCIDENT_KINDS } from '../../src/domain/scheme/incident-kinds.ts';
 import { type Rules, rulesSchema } from '../../src/domain/scheme/rules.ts';
-import { INCIDENT_KINDS } from '../../src/domain/scoring/incidents.ts';
 import { anyRules } from './random-scoring.ts';
 import { deduction, rate } from './scoring.ts';
 

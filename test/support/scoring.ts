@@ -2,6 +2,7 @@ import { parseDecimal, type Rational, toFraction } from '../../src/domain/kernel
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
 import type { ComponentOf, FactLeaf } from '../../src/domain/scheme/components.ts';
 import { FORMER_GRADES } from '../../src/domain/scheme/grades.ts';
+import type { IncidentKind } from '../../src/domain/scheme/incident-kinds.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
   ToleranceFact,
   UnitFact,
 } from '../../src/domain/scoring/facts.ts';
-import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incidents.ts';
+import type { IncidentFact } from '../../src/domain/scoring/incidents.ts';
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
 import { type Failure, toleranceId } from '../../src/domain/tolerance/failure.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { percentage, text } from '../kernel/text.ts';
-import { INCIDENT_KINDS } from '../scoring/incidents.ts';
+import { INCIDENT_KINDS } from './incident-kinds.ts';
 import { named } from './named.ts';
 import { amount, share } from './numbers.ts';
 import { windowSchema } from './windows.ts';

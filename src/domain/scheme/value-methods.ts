@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { namesIn, parseExpression } from '../formula/parse.ts';
 import { compare, parseDecimal } from '../kernel/rational.ts';
 import { decimal, text } from '../kernel/text.ts';
-import { namesIn, parseExpression } from '../scoring/expression/parse.ts';
 import { named } from './named.ts';
 import { amount, roundingSchema } from './numbers.ts';
 

@@ -1,9 +1,9 @@
 import { compare, mul, parseDecimal, type Rational, sub, zero } from '../kernel/rational.ts';
+import { show } from '../kernel/show.ts';
 import type { Group, ValueLeaf } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { conditionThatHolds } from './conditions.ts';
 import type { Line } from './node.ts';
-import { show } from './show.ts';
 import type { Standing } from './standing.ts';
 
 interface Bounded {

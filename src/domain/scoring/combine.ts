@@ -1,7 +1,7 @@
 import { div, isZero, max, min, mul, one, type Rational, rational, sign, sum } from '../kernel/rational.ts';
+import { equalTo, show } from '../kernel/show.ts';
 import { power, root, UndefinedError } from '../kernel/transcendental.ts';
 import type { Group } from '../scheme/components.ts';
-import { equalTo, show } from './show.ts';
 
 /** A part of a group that is no sum: its value on the scale of the parts, and how much it weighs beside the others. */
 interface Part {

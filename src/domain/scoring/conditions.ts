@@ -1,7 +1,7 @@
+import { isCondition } from '../formula/ast.ts';
+import { evaluateCondition } from '../formula/evaluate.ts';
+import { inWords } from '../formula/render.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
-import { isCondition } from './expression/ast.ts';
-import { evaluateCondition } from './expression/evaluate.ts';
-import { inWords } from './expression/render.ts';
 import { formulaOf, type Standing } from './standing.ts';
 
 /** A condition of a scheme in words when it holds for a unit; null when it does not, or cannot be said. */

@@ -1,6 +1,7 @@
 import type { Basis } from '../kernel/envelope.ts';
-import { equals, isZero, type Rational, sub, sum, toDecimal, toFraction } from '../kernel/rational.ts';
+import { equals, isZero, type Rational, sub, sum } from '../kernel/rational.ts';
 import { format, type Rounding, round } from '../kernel/rounding.ts';
+import { showExact } from '../kernel/show.ts';
 
 /** Something that went into a line: what, how much, and the events that say so. */
 export interface Input {
@@ -119,11 +120,6 @@ export function parent(
     factors: [],
   };
   return nodeOf(line, node.formula, node.value, [...children, correction]);
-}
-
-/** The decimal if it ends, else the fraction. */
-export function showExact(value: Rational): string {
-  return toDecimal(value) ?? toFraction(value);
 }
 
 /** Every node of a tree with the codes that lead to it, joined by slashes; the root first. */

@@ -1,13 +1,13 @@
+import type { Expression } from '../formula/ast.ts';
+import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
+import { inNumbers, inWords } from '../formula/render.ts';
 import type { Rational } from '../kernel/rational.ts';
+import { show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { ValueLeaf } from '../scheme/components.ts';
-import type { Expression } from './expression/ast.ts';
-import { evaluateNumber, type Scope } from './expression/evaluate.ts';
-import { inNumbers, inWords } from './expression/render.ts';
 import { inLog, positionsOf } from './facts.ts';
-import { carried, type Input, showExact } from './node.ts';
+import { carried, type Input } from './node.ts';
 import { indicatorsOf } from './rests.ts';
-import { show } from './show.ts';
 import { formulaOf, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
 

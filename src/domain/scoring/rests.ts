@@ -1,8 +1,8 @@
+import { type Expression, partsOf } from '../formula/ast.ts';
 import { allComponents, type Component, type FactLeaf, type ValueLeaf } from '../scheme/components.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { formulasOf } from '../scheme/value-methods.ts';
-import { type Expression, partsOf } from './expression/ast.ts';
 import { formulaOf, type Standing } from './standing.ts';
 import type { UnitFacts } from './unit-facts.ts';
 

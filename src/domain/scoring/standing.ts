@@ -1,9 +1,9 @@
+import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
+import { type Expression, parseExpression } from '../formula/parse.ts';
 import type { Rational } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
-import { evaluateNumber, type Scope } from './expression/evaluate.ts';
-import { type Expression, parseExpression } from './expression/parse.ts';
 import type { ValueFact } from './facts.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
 import type { ScoreNode } from './node.ts';

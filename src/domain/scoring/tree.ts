@@ -11,6 +11,7 @@ import {
   sum,
   zero,
 } from '../kernel/rational.ts';
+import { equalTo, show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import { classOf } from '../scheme/classes.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
@@ -19,9 +20,8 @@ import { bounded, lineOf } from './bounds.ts';
 import { combined } from './combine.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
 import { factsApply, scoreFacts } from './methods/methods.ts';
-import { carried, type Line, leaf, parent, roundingOf, type ScoreNode, showExact } from './node.ts';
+import { carried, type Line, leaf, parent, roundingOf, type ScoreNode } from './node.ts';
 import { restsOf } from './rests.ts';
-import { equalTo, show } from './show.ts';
 import type { Standing } from './standing.ts';
 import { scoreValue, valueIsThere } from './values/score-value.ts';
 

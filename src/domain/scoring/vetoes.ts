@@ -1,7 +1,7 @@
 import type { VetoKind } from '../incentive/events.ts';
+import { INCIDENT_NAMES, type IncidentKind } from '../scheme/incident-kinds.ts';
 import { conditionThatHolds } from './conditions.ts';
 import { positionsOf } from './facts.ts';
-import { INCIDENT_NAMES, type IncidentKind } from './incidents.ts';
 import { isExcused, leniencyFor } from './leniency.ts';
 import type { Standing } from './standing.ts';
 import type { UnitFacts } from './unit-facts.ts';

@@ -1,4 +1,5 @@
-import type { IncidentFact, IncidentKind } from '../../domain/scoring/incidents.ts';
+import type { IncidentKind } from '../../domain/scheme/incident-kinds.ts';
+import type { IncidentFact } from '../../domain/scoring/incidents.ts';
 import type { NoticeRow } from './notices.ts';
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sub, sum, toFraction, zero } from '../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../src/domain/kernel/show.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { compareScores, type Scored } from '../../../src/domain/scoring/compare.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { showExact } from '../../../src/domain/scoring/node.ts';
 import { score } from '../../../src/domain/scoring/score.ts';
 import { toleranceId } from '../../../src/domain/tolerance/failure.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';

@@ -9,11 +9,11 @@ import {
   sub,
   zero,
 } from '../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../src/domain/kernel/show.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
 import { distancesOf, rankedTogether } from '../../../src/domain/scoring/distance.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { showExact } from '../../../src/domain/scoring/node.ts';
 import { type Scores, score } from '../../../src/domain/scoring/score.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';
 import { anyTable, anyTableRules } from '../../support/random-tables.ts';

@@ -12,11 +12,11 @@ import {
   sum,
   zero,
 } from '../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../src/domain/kernel/show.ts';
 import { type Component, fullPoints, type Group } from '../../../src/domain/scheme/components.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { showExact } from '../../../src/domain/scoring/node.ts';
 import { score } from '../../../src/domain/scoring/score.ts';
 import { reweighted, unrounded, weightChanges } from '../../../src/domain/scoring/weight-change.ts';
 import { weightSensitivities } from '../../../src/domain/scoring/weight-sensitivity.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { showExact } from '../../../src/domain/kernel/show.ts';
 import { findingsOf } from '../../../src/domain/scheme/findings/findings.ts';
-import { showExact } from '../../../src/domain/scoring/node.ts';
 import { changed } from '../../../src/domain/scoring/what-if.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';
 import {

@@ -1,5 +1,5 @@
 import { compare, isZero, max, mul, parseDecimal, type Rational, rational } from '../../kernel/rational.ts';
-import { show } from '../../scoring/show.ts';
+import { show } from '../../kernel/show.ts';
 import { rulesFor } from '../classes.ts';
 import { allComponents } from '../components.ts';
 import type { Rules } from '../rules.ts';

@@ -1,8 +1,8 @@
+import { type Expression, partsOf } from '../../formula/ast.ts';
+import { parseExpression } from '../../formula/parse.ts';
 import { compare, equals, isZero, neg, parseDecimal, type Rational, sign } from '../../kernel/rational.ts';
-import { type Expression, partsOf } from '../../scoring/expression/ast.ts';
-import { parseExpression } from '../../scoring/expression/parse.ts';
-import { INCIDENT_NAMES } from '../../scoring/incidents.ts';
 import type { Component } from '../components.ts';
+import { INCIDENT_NAMES } from '../incident-kinds.ts';
 import type { Rules } from '../rules.ts';
 import { formulasOf } from '../value-methods.ts';
 import { type Finding, type FindingCode, finding } from './finding.ts';

@@ -1,5 +1,5 @@
 import { add, compare, isZero, parseDecimal, type Rational, sub } from '../../kernel/rational.ts';
-import { show } from '../../scoring/show.ts';
+import { show } from '../../kernel/show.ts';
 import { type Component, fullPoints, type Group } from '../components.ts';
 import { type Finding, finding } from './finding.ts';
 import { mostEarned, mostOf, mostUnbounded } from './most.ts';

@@ -8,7 +8,7 @@ import {
   toDecimal,
   zero,
 } from '../../kernel/rational.ts';
-import { show } from '../../scoring/show.ts';
+import { show } from '../../kernel/show.ts';
 import { rulesFor } from '../classes.ts';
 import { type Component, fullPoints, type Group } from '../components.ts';
 import type { Rules } from '../rules.ts';

@@ -10,10 +10,11 @@ import {
   sum,
   zero,
 } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { type Count, INSTRUMENT_NAMES, type Instrument, validBallots } from '../../survey/ballots.ts';
 import { positionsOf, type SurveyFact } from '../facts.ts';
-import { type Input, type Line, showExact } from '../node.ts';
+import type { Input, Line } from '../node.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import type { Asked, Method } from './method.ts';
 

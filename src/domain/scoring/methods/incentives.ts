@@ -10,10 +10,11 @@ import {
   sub,
   sum,
 } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { type IncentiveFact, positionsOf } from '../facts.ts';
 import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
-import { type Input, type Line, showExact } from '../node.ts';
+import type { Input, Line } from '../node.ts';
 import { type Share, shareOf } from '../sharing.ts';
 import type { Asked, Method } from './method.ts';
 

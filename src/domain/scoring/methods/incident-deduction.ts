@@ -1,8 +1,10 @@
 import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
+import { INCIDENT_NAMES } from '../../scheme/incident-kinds.ts';
 import { positionsOf } from '../facts.ts';
-import { happenedIn, INCIDENT_NAMES } from '../incidents.ts';
-import { type Line, showExact } from '../node.ts';
+import { happenedIn } from '../incidents.ts';
+import type { Line } from '../node.ts';
 import type { Method } from './method.ts';
 
 /** 扣完为止: all points, less some for each thing that happened, never below nothing. */

@@ -8,10 +8,12 @@ import {
   rational,
   zero,
 } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
+import { INCIDENT_NAMES, type IncidentKind } from '../../scheme/incident-kinds.ts';
 import { inLog, positionsOf } from '../facts.ts';
-import { happenedIn, INCIDENT_NAMES, type IncidentFact, type IncidentKind } from '../incidents.ts';
-import { type Input, showExact } from '../node.ts';
+import { happenedIn, type IncidentFact } from '../incidents.ts';
+import type { Input } from '../node.ts';
 import type { Method } from './method.ts';
 
 type Rate = ComponentOf<'incident-rate'>;

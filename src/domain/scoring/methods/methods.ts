@@ -1,7 +1,8 @@
 import { mul, type Rational, sum, zero } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import { type ComponentOf, type FactLeaf, fullPoints } from '../../scheme/components.ts';
 import type { Recall } from '../memory.ts';
-import { type Line, leaf, parent, type ScoreNode, showExact } from '../node.ts';
+import { type Line, leaf, parent, type ScoreNode } from '../node.ts';
 import type { Standing } from '../standing.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import { ballotMean, nothingCounts } from './ballot-mean.ts';

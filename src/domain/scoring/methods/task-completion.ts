@@ -1,11 +1,12 @@
 import { latestVerified } from '../../assignment/claim-state.ts';
 import { VERIFICATION_METHODS } from '../../assignment/events.ts';
 import { div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import { COMPARATOR_NAMES } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { achievement } from '../achievement.ts';
 import { type ClaimFact, positionsOf } from '../facts.ts';
-import { type Input, showExact } from '../node.ts';
+import type { Input } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
 import { shareOut, weighsSomething } from './task-weights.ts';

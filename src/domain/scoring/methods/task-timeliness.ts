@@ -1,7 +1,8 @@
 import { add, max, mul, one, parseDecimal, type Rational, sub, zero } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { type Counted, counts, lateAcceptance, lateReports, overdue } from '../lapses.ts';
-import { type Input, showExact } from '../node.ts';
+import type { Input } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
 import { shareOut, weighsSomething } from './task-weights.ts';

@@ -1,7 +1,8 @@
 import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { AssignmentRole } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
-import { type Line, showExact } from '../node.ts';
+import type { Line } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
 import type { Asked } from './method.ts';
 

@@ -9,7 +9,7 @@ import {
   sub,
   sum,
 } from '../../kernel/rational.ts';
-import { equalTo, show } from '../show.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import { placeOf, standing } from './gap.ts';
 import type { Measure } from './measure.ts';
 

@@ -12,7 +12,7 @@ import {
   sign,
   zero,
 } from '../../kernel/rational.ts';
-import { equalTo, show } from '../show.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import { reaches } from './gap.ts';
 import type { Measure } from './measure.ts';
 

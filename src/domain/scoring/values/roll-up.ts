@@ -1,5 +1,5 @@
 import { div, max, min, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
-import { equalTo, show } from '../show.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import type { Measure } from './measure.ts';
 
 /** 逐级汇总 */

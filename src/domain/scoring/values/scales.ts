@@ -12,8 +12,8 @@ import {
   sub,
   zero,
 } from '../../kernel/rational.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import { ln, UndefinedError } from '../../kernel/transcendental.ts';
-import { equalTo, show } from '../show.ts';
 import type { Measure } from './measure.ts';
 
 /** 分档 */

@@ -1,10 +1,10 @@
 import { div, equals, isZero, mul, one, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import { UndefinedError } from '../../kernel/transcendental.ts';
 import { fullPoints, type ValueLeaf } from '../../scheme/components.ts';
 import { bounded } from '../bounds.ts';
 import { leaf, roundingOf, type ScoreNode } from '../node.ts';
 import { inputsOf, surroundings } from '../quantities.ts';
-import { equalTo, show } from '../show.ts';
 import type { Standing } from '../standing.ts';
 import type { Judged, Measured } from './measure.ts';
 import { measure } from './methods.ts';

@@ -1,5 +1,5 @@
 import { add, max, mul, neg, parseDecimal, sign, sub, zero } from '../../kernel/rational.ts';
-import { equalTo, show } from '../show.ts';
+import { equalTo, show } from '../../kernel/show.ts';
 import { reaches, stepsShort } from './gap.ts';
 import type { Measure } from './measure.ts';
 

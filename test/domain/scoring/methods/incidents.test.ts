@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentKind } from '../../../../src/domain/scoring/incidents.ts';
+import type { IncidentKind } from '../../../../src/domain/scheme/incident-kinds.ts';
 import {
   aUnit,
   cardsOf,

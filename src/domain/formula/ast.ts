@@ -1,4 +1,4 @@
-import type { Rational } from '../../kernel/rational.ts';
+import type { Rational } from '../kernel/rational.ts';
 import type { GroupFunctionName, NumberFunctionName } from './functions.ts';
 
 /**

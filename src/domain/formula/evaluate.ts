@@ -1,5 +1,5 @@
-import { add, compare, div, isZero, mul, neg, type Rational, sub } from '../../kernel/rational.ts';
-import { UndefinedError } from '../../kernel/transcendental.ts';
+import { add, compare, div, isZero, mul, neg, type Rational, sub } from '../kernel/rational.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
 import {
   type Arithmetic,
   type Comparison,

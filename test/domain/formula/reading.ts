@@ -1,15 +1,7 @@
-import { parseDecimal, type Rational, toFraction } from '../../../../src/domain/kernel/rational.ts';
-import type { Kind } from '../../../../src/domain/scoring/expression/ast.ts';
-import {
-  evaluateCondition,
-  evaluateNumber,
-  type Scope,
-} from '../../../../src/domain/scoring/expression/evaluate.ts';
-import {
-  type Expression,
-  type ExpressionFault,
-  parseExpression,
-} from '../../../../src/domain/scoring/expression/parse.ts';
+import type { Kind } from '../../../src/domain/formula/ast.ts';
+import { evaluateCondition, evaluateNumber, type Scope } from '../../../src/domain/formula/evaluate.ts';
+import { type Expression, type ExpressionFault, parseExpression } from '../../../src/domain/formula/parse.ts';
+import { parseDecimal, type Rational, toFraction } from '../../../src/domain/kernel/rational.ts';
 
 /** The values of a unit as decimals; null is missing. */
 export type Values = Readonly<Record<string, string | null>>;

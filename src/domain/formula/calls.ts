@@ -1,6 +1,6 @@
-import { compare, neg, type Rational, sign } from '../../kernel/rational.ts';
-import { MAX_PLACES } from '../../kernel/rounding.ts';
-import { MAX_DEGREE } from '../../kernel/transcendental.ts';
+import { compare, neg, type Rational, sign } from '../kernel/rational.ts';
+import { MAX_PLACES } from '../kernel/rounding.ts';
+import { MAX_DEGREE } from '../kernel/transcendental.ts';
 import type { Expression, NumberExpression } from './ast.ts';
 import { fail } from './fault.ts';
 import type { Defined } from './functions.ts';

@@ -1,4 +1,4 @@
-import { ceilQuotient, floorQuotient } from '../../kernel/integers.ts';
+import { ceilQuotient, floorQuotient } from '../kernel/integers.ts';
 import {
   abs,
   clamp,
@@ -11,9 +11,9 @@ import {
   type Rational,
   rational,
   sign,
-} from '../../kernel/rational.ts';
-import { type Rounding, round } from '../../kernel/rounding.ts';
-import { exp, ln, log10, power, root, UndefinedError } from '../../kernel/transcendental.ts';
+} from '../kernel/rational.ts';
+import { type Rounding, round } from '../kernel/rounding.ts';
+import { exp, ln, log10, power, root, UndefinedError } from '../kernel/transcendental.ts';
 import { bounded, meanOf, totalOf } from './bounded.ts';
 import type { NumberFunctionName } from './functions.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rational, toDecimal } from '../../../../src/domain/kernel/rational.ts';
-import { UndefinedError } from '../../../../src/domain/kernel/transcendental.ts';
-import { evaluateNumber, type Scope } from '../../../../src/domain/scoring/expression/evaluate.ts';
+import { evaluateNumber, type Scope } from '../../../src/domain/formula/evaluate.ts';
+import { rational, toDecimal } from '../../../src/domain/kernel/rational.ts';
+import { UndefinedError } from '../../../src/domain/kernel/transcendental.ts';
 import { firstOf, group, number, read } from './reading.ts';
 
 const valuesOf = (text: string, units: readonly Scope[]) => units.map((each) => number(text, each));

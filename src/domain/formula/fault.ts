@@ -1,4 +1,4 @@
-import { legible } from '../../kernel/text.ts';
+import { legible } from '../kernel/text.ts';
 
 /** Why a text is no formula, and where. */
 export interface ExpressionFault {

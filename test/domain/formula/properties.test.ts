@@ -1,22 +1,18 @@
 import fc from 'fast-check';
 import type Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
-import { type Rational, toFraction } from '../../../../src/domain/kernel/rational.ts';
-import { UndefinedError } from '../../../../src/domain/kernel/transcendental.ts';
-import { type Expression, isCondition, partsOf } from '../../../../src/domain/scoring/expression/ast.ts';
-import {
-  evaluateCondition,
-  evaluateNumber,
-  type Scope,
-} from '../../../../src/domain/scoring/expression/evaluate.ts';
-import { FUNCTIONS } from '../../../../src/domain/scoring/expression/functions.ts';
-import { namesIn, parseExpression } from '../../../../src/domain/scoring/expression/parse.ts';
-import { inNumbers, inWords } from '../../../../src/domain/scoring/expression/render.ts';
+import { type Expression, isCondition, partsOf } from '../../../src/domain/formula/ast.ts';
+import { evaluateCondition, evaluateNumber, type Scope } from '../../../src/domain/formula/evaluate.ts';
+import { FUNCTIONS } from '../../../src/domain/formula/functions.ts';
+import { namesIn, parseExpression } from '../../../src/domain/formula/parse.ts';
+import { inNumbers, inWords } from '../../../src/domain/formula/render.ts';
+import { type Rational, toFraction } from '../../../src/domain/kernel/rational.ts';
+import { UndefinedError } from '../../../src/domain/kernel/transcendental.ts';
 import { byFractions, holdsByFractions, isBeyondFractions, NoValue } from './by-fractions.ts';
 import { anyExpression, exactCondition, exactNumber, fullUnits, groups, simpleNumber } from './random.ts';
 import { firstOf, group, read, unit } from './reading.ts';
 import { spelled } from './spelling.ts';
-import '../../../support/seed.ts';
+import '../../support/seed.ts';
 
 const RUNS = { numRuns: 500 };
 

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
-import { rational } from '../../../../src/domain/kernel/rational.ts';
-import type {
-  ConditionExpression,
-  Expression,
-  NumberExpression,
-} from '../../../../src/domain/scoring/expression/ast.ts';
-import type {
-  GroupFunctionName,
-  NumberFunctionName,
-} from '../../../../src/domain/scoring/expression/functions.ts';
+import type { ConditionExpression, Expression, NumberExpression } from '../../../src/domain/formula/ast.ts';
+import type { GroupFunctionName, NumberFunctionName } from '../../../src/domain/formula/functions.ts';
+import { rational } from '../../../src/domain/kernel/rational.ts';
 import type { Values } from './reading.ts';
 
 /** Names with and without need of brackets; some look like operators and functions. */

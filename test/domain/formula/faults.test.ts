@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FUNCTIONS } from '../../../../src/domain/scoring/expression/functions.ts';
-import { parseExpression } from '../../../../src/domain/scoring/expression/parse.ts';
+import { FUNCTIONS } from '../../../src/domain/formula/functions.ts';
+import { parseExpression } from '../../../src/domain/formula/parse.ts';
 import { faultOf } from './reading.ts';
-import '../../../support/seed.ts';
+import '../../support/seed.ts';
 
 /** The formula with `▶` before the offending token, and what is said of it. */
 type Case = readonly [marked: string, message: string];

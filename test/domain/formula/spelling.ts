@@ -1,6 +1,6 @@
-import { mul, rational, toDecimal } from '../../../../src/domain/kernel/rational.ts';
-import type { Expression } from '../../../../src/domain/scoring/expression/ast.ts';
-import { FUNCTIONS } from '../../../../src/domain/scoring/expression/functions.ts';
+import type { Expression } from '../../../src/domain/formula/ast.ts';
+import { FUNCTIONS } from '../../../src/domain/formula/functions.ts';
+import { mul, rational, toDecimal } from '../../../src/domain/kernel/rational.ts';
 
 const RESERVED: ReadonlySet<string> = new Set([
   ...['and', 'or', 'not', '且', '或', '非'],

@@ -1,7 +1,6 @@
-import { mul, type Rational, rational, sign } from '../../kernel/rational.ts';
-import { UndefinedError } from '../../kernel/transcendental.ts';
-import { showExact } from '../node.ts';
-import { show } from '../show.ts';
+import { mul, type Rational, rational, sign } from '../kernel/rational.ts';
+import { show, showExact } from '../kernel/show.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Expression, GroupCall, NumberLiteral } from './ast.ts';
 import { evaluateNumber, type Scope } from './evaluate.ts';
 import { type FunctionName, titleOf } from './functions.ts';

@@ -1,5 +1,5 @@
-import { add, compare, div, mul, type Rational, rational, sub } from '../../kernel/rational.ts';
-import { root } from '../../kernel/transcendental.ts';
+import { add, compare, div, mul, type Rational, rational, sub } from '../kernel/rational.ts';
+import { root } from '../kernel/transcendental.ts';
 import { bounded, meanOf, totalOf } from './bounded.ts';
 import type { GroupFunctionName } from './functions.ts';
 

@@ -1,4 +1,4 @@
-import { div, parseDecimal, rational } from '../../kernel/rational.ts';
+import { div, parseDecimal, rational } from '../kernel/rational.ts';
 import { callOf } from './calls.ts';
 import type { Cursor } from './cursor.ts';
 import { fail, shown } from './fault.ts';

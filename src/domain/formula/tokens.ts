@@ -1,4 +1,4 @@
-import { MAX_DECIMAL_LENGTH } from '../../kernel/rational.ts';
+import { MAX_DECIMAL_LENGTH } from '../kernel/rational.ts';
 import { FaultyExpression, fail, shown } from './fault.ts';
 import { failAtStray, failIfForeign, matchAt, nameAt } from './stray.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { rational } from '../../../../src/domain/kernel/rational.ts';
-import { isCondition } from '../../../../src/domain/scoring/expression/ast.ts';
-import { namesIn } from '../../../../src/domain/scoring/expression/parse.ts';
+import { isCondition } from '../../../src/domain/formula/ast.ts';
+import { namesIn } from '../../../src/domain/formula/parse.ts';
+import { rational } from '../../../src/domain/kernel/rational.ts';
 import { faultOf, number, read } from './reading.ts';
 
 const same = (a: string, b: string) => expect(read(a)).toEqual(read(b));

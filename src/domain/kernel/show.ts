@@ -1,5 +1,10 @@
-import { type Rational, toDecimal, toFraction } from '../kernel/rational.ts';
-import { format, round } from '../kernel/rounding.ts';
+import { type Rational, toDecimal, toFraction } from './rational.ts';
+import { format, round } from './rounding.ts';
+
+/** The decimal if it ends, else the fraction. */
+export function showExact(value: Rational): string {
+  return toDecimal(value) ?? toFraction(value);
+}
 
 const MOST_PLACES = 12;
 const MOST_DIGITS = 12;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inNumbers, inWords } from '../../../../src/domain/scoring/expression/render.ts';
+import { inNumbers, inWords } from '../../../src/domain/formula/render.ts';
 import { firstOf, group, read, unit } from './reading.ts';
 
 const NAMES: Readonly<Record<string, string>> = { a: '办理时长', worst: '最差值', best: '最优值' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toDecimal } from '../../../../src/domain/kernel/rational.ts';
-import { UndefinedError } from '../../../../src/domain/kernel/transcendental.ts';
-import { evaluateCondition, evaluateNumber } from '../../../../src/domain/scoring/expression/evaluate.ts';
-import { FUNCTIONS } from '../../../../src/domain/scoring/expression/functions.ts';
+import { evaluateCondition, evaluateNumber } from '../../../src/domain/formula/evaluate.ts';
+import { FUNCTIONS } from '../../../src/domain/formula/functions.ts';
+import { toDecimal } from '../../../src/domain/kernel/rational.ts';
+import { UndefinedError } from '../../../src/domain/kernel/transcendental.ts';
 import { condition, number, read, unit, type Values } from './reading.ts';
 
 /** A unit with two values, and without a third. */

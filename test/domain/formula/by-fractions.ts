@@ -1,9 +1,5 @@
 import Fraction from 'fraction.js';
-import type {
-  ConditionExpression,
-  Expression,
-  NumberExpression,
-} from '../../../../src/domain/scoring/expression/ast.ts';
+import type { ConditionExpression, Expression, NumberExpression } from '../../../src/domain/formula/ast.ts';
 import type { Values } from './reading.ts';
 
 /** Where the independent evaluation finds no value. */

@@ -1,5 +1,5 @@
-import { add, div, type Rational, rational, zero } from '../../kernel/rational.ts';
-import { MAX_BITS, UndefinedError } from '../../kernel/transcendental.ts';
+import { add, div, type Rational, rational, zero } from '../kernel/rational.ts';
+import { MAX_BITS, UndefinedError } from '../kernel/transcendental.ts';
 
 const LIMIT = 1n << BigInt(MAX_BITS);
 

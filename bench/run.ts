@@ -8,6 +8,7 @@ import { measureAppendingOfPeers } from './peers/appending.ts';
 import { arePeersInstalled, PEERS_MISSING } from './peers/peer.ts';
 import { measureRebuildingOfPeers } from './peers/rebuilding.ts';
 import { measureRebuilding } from './rebuilding.ts';
+import { measureScoring } from './scoring.ts';
 import { simulateYear } from './support/city-years.ts';
 import { openServer, type Server } from './support/databases.ts';
 import { type Figure, isMet, lineOf } from './support/measure.ts';
@@ -19,6 +20,7 @@ const million = process.argv.includes('quick') ? 100_000 : 1_000_000;
 type Measurement = (server: Server, year: readonly Envelope[]) => Promise<readonly Figure[]>;
 
 const measurements: ReadonlyMap<string, Measurement> = new Map<string, Measurement>([
+  ['score', (_server, year) => measureScoring(year, million < 1_000_000 ? [10] : [10, 100])],
   ['append', measureAppending],
   ['import', measureImporting],
   ['rebuild', (server, year) => measureRebuilding(server, year, million)],

@@ -7,6 +7,7 @@ import { auditSubjects } from './routes/audit-subjects.ts';
 import { breakdowns, parts } from './routes/breakdowns.ts';
 import { cases, systemicIssues } from './routes/cases.ts';
 import { claims } from './routes/claims.ts';
+import { comparing } from './routes/comparing.ts';
 import { dispatches } from './routes/dispatches.ts';
 import { events } from './routes/events.ts';
 import { evidence } from './routes/evidence.ts';
@@ -26,8 +27,10 @@ import { reforms } from './routes/reforms.ts';
 import { drawing, samplings } from './routes/samplings.ts';
 import { schemes } from './routes/schemes.ts';
 import { scores } from './routes/scores.ts';
+import { sensitivity } from './routes/sensitivity.ts';
 import { surveyResults, surveyWaves } from './routes/surveys.ts';
 import { tolerances } from './routes/tolerances.ts';
+import { tryingOut } from './routes/trying-out.ts';
 import { units } from './routes/units.ts';
 import { uses } from './routes/uses.ts';
 import { verifications } from './routes/verifications.ts';
@@ -77,5 +80,8 @@ export function routes() {
     .route('/', auditPatterns)
     .route('/', schemes)
     .route('/', scores)
+    .route('/', comparing)
+    .route('/', tryingOut)
+    .route('/', sensitivity)
     .route('/', events);
 }

@@ -4,7 +4,9 @@ import { basisSchema } from '../domain/kernel/envelope.ts';
 import type { NodeJson } from '../projections/score-json.ts';
 import { named } from './schema.ts';
 
-const points = z.string().openapi({ description: '分值:十进制小数;除不尽的写成分数', example: '86.5' });
+export const points = z
+  .string()
+  .openapi({ description: '分值:十进制小数;除不尽的写成分数', example: '86.5' });
 
 /** Whether what is shown rests on made-up data. */
 export const simulationMark = {
@@ -12,7 +14,7 @@ export const simulationMark = {
   label: z.string().nullable().openapi({ description: '模拟数据的标注;真实数据为空' }),
 };
 
-const coordinates = {
+export const coordinates = {
   position: z.int().openapi({ description: '序号:知道到第几件事件' }),
   asOf: z.string().openapi({ description: '截至哪一天' }),
   scheme: z.strictObject({
@@ -45,7 +47,7 @@ const lamps = z
   .readonly();
 
 /** 等次 */
-const grade = z.strictObject({ code: z.string(), name: z.string() });
+export const grade = z.strictObject({ code: z.string(), name: z.string() });
 
 export const leagueSchema = named(
   z.strictObject({
@@ -73,7 +75,22 @@ export const leagueSchema = named(
   '排名:每组各单位的总分、各项得分和亮灯数',
 );
 
-const node: z.ZodType<NodeJson> = named(
+export const positions = z.array(z.int()).readonly().openapi({ description: '所据事件的序号' });
+
+export const inputs = z
+  .array(
+    z.strictObject({
+      name: z.string(),
+      value: z.string(),
+      unit: z.string(),
+      positions: z.array(z.int()).readonly(),
+    }),
+  )
+  .readonly();
+
+export const unit = z.strictObject({ code: z.string(), name: z.string(), group: z.string() });
+
+export const node: z.ZodType<NodeJson> = named(
   z.strictObject({
     code: z.string(),
     name: z.string(),
@@ -81,20 +98,14 @@ const node: z.ZodType<NodeJson> = named(
     value: points.openapi({ description: '计入的分值(修约后);各子项之和等于本项' }),
     exact: points.openapi({ description: '修约前的准确值' }),
     formula: z.string(),
-    inputs: z
-      .array(
-        z.strictObject({
-          name: z.string(),
-          value: z.string(),
-          unit: z.string(),
-          positions: z.array(z.int()).readonly(),
-        }),
-      )
-      .readonly(),
+    inputs,
     basis: basisSchema,
-    positions: z.array(z.int()).readonly().openapi({ description: '所据事件的序号' }),
+    positions,
     get children() {
       return z.array(node).readonly();
+    },
+    get factors() {
+      return z.array(node).readonly().optional();
     },
   }),
   'ScoreNode',
@@ -104,7 +115,7 @@ const node: z.ZodType<NodeJson> = named(
 export const cardSchema = named(
   z.strictObject({
     ...coordinates,
-    unit: z.strictObject({ code: z.string(), name: z.string(), group: z.string() }),
+    unit,
     rank: z.int(),
     vetoes,
     grade,

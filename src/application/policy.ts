@@ -228,9 +228,13 @@ export type Query =
   | 'units'
   | 'reforms'
   | 'schemes'
+  | 'check-scheme'
   | 'league'
   | 'assignments'
   | 'scorecard'
+  | 'compare'
+  | 'what-if'
+  | 'sensitivity'
   | 'incentives'
   | 'tolerances'
   | 'events'
@@ -267,10 +271,16 @@ const QUERY_RULES: Readonly<Record<Query, Rule>> = {
   plans: { rule: 'Q02', roles: EVERYONE },
   units: { rule: 'Q02', roles: EVERYONE },
   schemes: { rule: 'Q02', roles: EVERYONE },
+  'check-scheme': { rule: 'Q35', roles: ['office'] },
   league: { rule: 'Q03', roles: EVERYONE },
   // For these four a unit sees its own only.
   assignments: { rule: 'Q04', roles: EVERYONE },
   scorecard: { rule: 'Q05', roles: EVERYONE },
+  // Of these a unit sees its own only, too.
+  compare: { rule: 'Q32', roles: ['office', 'unit', 'inspector', 'leader'] },
+  sensitivity: { rule: 'Q33', roles: ['office', 'unit', 'inspector', 'leader'] },
+  // Trying out what might be decided is for those who decide.
+  'what-if': { rule: 'Q34', roles: ['office'] },
   incentives: { rule: 'Q06', roles: EVERYONE },
   evidence: { rule: 'Q07', roles: ['office', 'unit', 'verifier', 'inspector'] },
   events: { rule: 'Q08', roles: ['office', 'inspector'] },

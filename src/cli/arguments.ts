@@ -1,3 +1,4 @@
+import { readSchemeVersion } from '../application/coordinates-text.ts';
 import { isIsoDate } from '../domain/kernel/dates.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Coordinates } from '../projections/facts.ts';
@@ -16,6 +17,11 @@ export const dataArgument = {
 export const coordinateArguments = {
   at: { type: 'string', description: '只看到此序号为止的事件', valueHint: 'POSITION' },
   'as-of': { type: 'string', description: '只看到此日(含)为止发生的事', valueHint: 'DATE' },
+  scheme: {
+    type: 'string',
+    description: '按哪一份细则的哪一版(不写时为坐标之内最后发布的)',
+    valueHint: 'ID@VERSION',
+  },
 } as const;
 
 /** The settings with the data folder that the command line names. */
@@ -23,16 +29,21 @@ export function withData(settings: Settings, folder: string | undefined): Settin
   return folder === undefined ? settings : { ...settings, dataFolder: folder };
 }
 
-/** Reads `--at` and `--as-of`. Refuses with `cli.position` and `cli.date`. */
+/** Reads `--at`, `--as-of` and `--scheme`. Refuses with `cli.number`, `cli.date` and `coordinates.invalid`. */
 export function readCoordinates(args: {
   at?: string | undefined;
   'as-of'?: string | undefined;
+  scheme?: string | undefined;
 }): Coordinates {
   const asOf = args['as-of'];
   if (asOf !== undefined && !isIsoDate(asOf)) {
     refuse('invalid', 'cli.date', `--as-of 须是日期(年-月-日),不是“${asOf}”`, { asOf });
   }
-  return { asOf, at: args.at === undefined ? undefined : readNumber(args.at, '--at', 1) };
+  return {
+    asOf,
+    at: args.at === undefined ? undefined : readNumber(args.at, '--at', 1),
+    scheme: args.scheme === undefined ? undefined : readSchemeVersion(args.scheme),
+  };
 }
 
 /** Reads a whole number. Refuses with `cli.number`. */

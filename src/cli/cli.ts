@@ -1,21 +1,31 @@
 import { type ArgsDef, defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
-import { reportFailure, USAGE } from './failure.ts';
+import { reportFailure, UNSOUND, USAGE } from './failure.ts';
 import { print } from './output.ts';
 import type { Settings } from './settings.ts';
 import { refuseUnknownArguments } from './strict-arguments.ts';
 
 /**
- * Runs the command line. Returns the exit code: 0 done, 1 internal fault, 2 the input or the call is wrong,
- * 3 refused for another reason.
+ * Runs the command line. Returns the exit code: 0 done, 1 internal fault or what was to be checked has errors, 2 the input or
+ * the call is wrong, 3 refused for another reason.
  */
 export async function runCli(argv: readonly string[], settings: Settings): Promise<number> {
+  // A command within another cannot return anything.
+  let code = 0;
   // Each command loads what it needs when it is called: `read` needs no database.
   const subCommands: SubCommandsDef = {
     read: async () => (await import('./commands/read.ts')).read(),
     demo: async () => (await import('./commands/demo.ts')).demo(settings),
     serve: async () => (await import('./commands/serve.ts')).serve(settings),
     scores: async () => (await import('./commands/scores.ts')).scores(settings),
+    'score-table': async () => (await import('./commands/score-table.ts')).scoreTable(),
+    'check-scheme': async () =>
+      (await import('./commands/check-scheme.ts')).checkScheme(() => {
+        code = UNSOUND;
+      }),
     explain: async () => (await import('./commands/explain.ts')).explain(settings),
+    compare: async () => (await import('./commands/compare.ts')).compare(settings),
+    'what-if': async () => (await import('./commands/what-if.ts')).whatIf(settings),
+    sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivity(settings),
     events: async () => (await import('./commands/events.ts')).events(settings),
     audit: async () => (await import('./commands/audit.ts')).audit(settings),
     consult: async () => (await import('./commands/consult.ts')).consult(settings),
@@ -29,6 +39,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     rebuild: async () => (await import('./commands/rebuild.ts')).rebuild(settings),
     dump: async () => (await import('./commands/dump.ts')).dump(settings),
     restore: async () => (await import('./commands/restore.ts')).restore(settings),
+    export: async () => (await import('./commands/export.ts')).exportPack(settings),
     token: async () => (await import('./commands/token.ts')).token(settings),
   };
   const main = defineCommand({
@@ -44,7 +55,7 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
   try {
     if (asked !== undefined) refuseUnknownArguments(argv.slice(1), asked.args as ArgsDef);
     await runCommand(main, { rawArgs: [...argv] });
-    return 0;
+    return code;
   } catch (error) {
     return reportFailure(error, argv.includes('--json'));
   }

@@ -6,6 +6,8 @@ import { tell } from './output.ts';
 export const USAGE = 2;
 const REFUSED = 3;
 const FAULT = 1;
+/** What was to be checked has errors. */
+export const UNSOUND = 1;
 
 /** Says on standard error why a command failed, as JSON if asked, and returns the exit code. */
 export function reportFailure(error: unknown, asJson: boolean): number {

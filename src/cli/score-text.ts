@@ -1,5 +1,8 @@
 import { EFFECT_NAMES } from '../domain/incentive/events.ts';
-import { format } from '../domain/kernel/rounding.ts';
+import { equals, type Rational } from '../domain/kernel/rational.ts';
+import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
+import { show } from '../domain/kernel/show.ts';
+import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
 import type { Board } from '../projections/scoreboard.ts';
@@ -16,7 +19,10 @@ export function coordinates({ scores, grounds, rules }: Board): string {
 }
 
 /** The league tables: rank, unit, total, its parts and lamps. */
-export function leagueTables({ scores, rules: { components, lamps, rounding } }: Board): string {
+export function leagueTables({
+  scores,
+  rules: { components, lamps, rounding },
+}: Pick<Board, 'scores' | 'rules'>): string {
   const lampNames = lamps.kinds.map(({ mark, name }) => `${mark}${name}`);
   const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
   return scores.groups
@@ -25,8 +31,8 @@ export function leagueTables({ scores, rules: { components, lamps, rounding } }:
         String(rank),
         [unit.name, ...vetoes.map(({ kind }) => `〔${EFFECT_NAMES[kind]}〕`)].join(''),
         grade.name,
-        format(total.value, rounding.total.places),
-        ...components.map(({ code }) => componentPoints(total, code, rounding.line.places)),
+        points(total.value, rounding.total),
+        ...components.map(({ code }) => componentPoints(total, code, rounding.line)),
         ...lit.map(({ count }) => String(count)),
       ]);
       const alignments = headings.map((_, column) => (column === 1 || column === 2 ? 'left' : 'right'));
@@ -35,9 +41,16 @@ export function leagueTables({ scores, rules: { components, lamps, rounding } }:
     .join('\n\n');
 }
 
-function componentPoints(total: ScoreNode, code: string, places: number): string {
+function componentPoints(total: ScoreNode, code: string, rounding: Rounding | null): string {
   const component = total.children.find((child) => child.code === code);
-  return component === undefined ? '' : format(component.value, places);
+  return component === undefined ? '' : points(component.value, rounding);
+}
+
+/** A value with the places that it was rounded to; as it is where it was not. */
+function points(value: Rational, rounding: Rounding | null): string {
+  return rounding === null || !equals(round(value, rounding), value)
+    ? show(value)
+    : format(value, rounding.places);
 }
 
 /** A unit's scorecard line by line: value, formula, inputs, basis and events. */
@@ -46,8 +59,9 @@ export function explanation(card: Scorecard, board: Board): string {
   const group = board.scores.groups.find((each) => each.code === card.unit.group);
   const lamps = card.lamps.map(({ mark, name, count }) => `${mark}${name}${count}`).join(' ');
   // The line 修约差 may have the places of the lines and those of the total.
-  const places = Math.max(rounding.line.places, rounding.total.places);
-  const total = format(card.total.value, rounding.total.places);
+  const finest =
+    (rounding.line?.places ?? 0) > (rounding.total?.places ?? 0) ? rounding.line : rounding.total;
+  const total = points(card.total.value, rounding.total);
   return [
     `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${card.grade.name}  ${lamps}`,
     coordinates(board),
@@ -56,26 +70,40 @@ export function explanation(card: Scorecard, board: Board): string {
         `${EFFECT_NAMES[kind]}:${title}${incentive === null ? '' : `(${incentive})`}${events(positions)}`,
     ),
     '',
-    ...card.total.children.flatMap((child) => explainNode(child, 0, places)),
+    ...card.total.children.flatMap((child) => explainNode(child, 0, finest)),
     '',
-    `总分 = ${card.total.children.map((child) => format(child.value, places)).join(' + ')} = ${total}`,
+    `总分 = ${card.total.children.map((child) => points(child.value, finest)).join(' + ')} = ${total}`,
   ].join('\n');
 }
 
-function explainNode(node: ScoreNode, depth: number, places: number): readonly string[] {
+/** One line of a scorecard with all below it. */
+export function lineExplanation({ path, node }: PlacedNode, card: Scorecard, board: Board): string {
+  const { line, total } = board.rules.rounding;
+  const rounding = node === card.total ? total : line;
+  const full = node.full === undefined ? '' : `  满分 ${show(node.full)}`;
+  return [
+    `${card.unit.name}  ${path}${full}`,
+    coordinates(board),
+    '',
+    ...explainNode(node, 0, rounding),
+  ].join('\n');
+}
+
+function explainNode(node: ScoreNode, depth: number, rounding: Rounding | null): readonly string[] {
   const indent = '  '.repeat(depth);
   const inputs = node.inputs.map(
     (input) => `${indent}    数据:${input.name} = ${input.value}${input.unit}${events(input.positions)}`,
   );
   return [
-    `${indent}${depth === 0 ? '■' : '·'} ${node.name}  ${format(node.value, places)}`,
+    `${indent}${depth === 0 ? '■' : '·'} ${node.name}  ${points(node.value, rounding)}`,
     `${indent}    算式:${node.formula}`,
     ...inputs,
     `${indent}    依据:《${node.basis.source}》${node.basis.article}${events(node.positions)}`,
-    ...node.children.flatMap((child) => explainNode(child, depth + 1, places)),
+    ...[...node.children, ...node.factors].flatMap((child) => explainNode(child, depth + 1, rounding)),
   ];
 }
 
-function events(positions: readonly number[]): string {
+/** The positions of events as they stand behind what rests on them. */
+export function events(positions: readonly number[]): string {
   return positions.length === 0 ? '' : `  [事件 ${positions.join('、')}]`;
 }

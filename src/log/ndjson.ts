@@ -24,14 +24,15 @@ export async function* readLines(source: AsyncIterable<Uint8Array>): AsyncGenera
   let number = 0;
   for await (const line of linesOf(source)) {
     number += 1;
-    const { id, stream, type, bytes } = eventOf(line, number);
+    const { id, stream, type, bytes } = eventInLine(line, number);
     const revision = (revisions.get(stream) ?? -1) + 1;
     revisions.set(stream, revision);
     yield { id, stream, type, revision, bytes };
   }
 }
 
-async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Whole lines, without their line feeds. Refuses a last line without one, and one longer than any event. */
+export async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let number = 1;
   let rest: Uint8Array = new Uint8Array();
   for await (const piece of source) {
@@ -48,7 +49,8 @@ async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (rest.length > 0) refuseLine(number, '没有换行,文件可能不完整');
 }
 
-function eventOf(line: Uint8Array, number: number) {
+/** An event as its line says it. Refuses what this program would not have written so. */
+export function eventInLine(line: Uint8Array, number: number): Omit<EventToLoad, 'revision'> {
   let envelope: Envelope;
   try {
     envelope = JSON.parse(Buffer.from(line).toString('utf8'));

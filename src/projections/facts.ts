@@ -1,17 +1,16 @@
-import type { Database } from '../database/database.ts';
 import type { Facts } from '../domain/scoring/facts.ts';
 import { INCIDENT_SOURCES, incidentsIn } from './incidents.ts';
 import { assignments } from './models/assignments.ts';
 import { claims } from './models/claims.ts';
 import { incentives } from './models/incentives.ts';
 import { logFacts } from './models/log-facts.ts';
+import { readings } from './models/readings.ts';
 import { type SchemeRow, schemes } from './models/schemes.ts';
 import { surveys } from './models/surveys.ts';
 import { tolerances } from './models/tolerances.ts';
 import { units } from './models/units.ts';
 import type { AnyReadModel, ModelRows, ReadModel, Rows } from './read-model.ts';
-import { wholePosition } from './runner/checkpoints.ts';
-import { allRows, type Session } from './tables.ts';
+import { SortedRows } from './sorted-rows.ts';
 
 /** Where to look from: known by `at`, true by `asOf`. Absent: now. */
 export interface Coordinates {
@@ -21,6 +20,8 @@ export interface Coordinates {
   readonly scheme?: { readonly id: string; readonly version: number } | undefined;
   /** Positions of events that count besides, whenever they were recorded and happened: after all others, in order. */
   readonly corrections?: readonly number[] | undefined;
+  /** Positions of events that do not count, as if they had not been recorded. */
+  readonly without?: readonly number[] | undefined;
 }
 
 /** What scores are computed from. */
@@ -38,26 +39,11 @@ export const GROUND_MODELS: readonly AnyReadModel[] = [
   claims,
   incentives,
   surveys,
+  readings,
   schemes,
   logFacts,
   ...INCIDENT_SOURCES.map(({ model }) => model),
 ];
-
-/**
- * The facts as the read models hold them: all that is known.
- *
- * @throws RefusedError as `wholePosition` does: nothing rests on a read model that has stopped or is behind the others
- */
-export async function presentGrounds(database: Database): Promise<Grounds> {
-  return database.kysely
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (session) => {
-      const rows = new Map<string, Rows<object>>();
-      for (const model of GROUND_MODELS) rows.set(model.name, await allRows(session, 'read_model', model));
-      return groundsOf(await wholePosition(session as Session), undefined, rows);
-    });
-}
 
 /** Grounds from the rows of the read models that they are made of; as of the last date known unless one is given. */
 export function groundsOf(position: number, asOf: string | undefined, rows: ModelRows): Grounds {
@@ -74,6 +60,8 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
       tolerances: of(tolerances),
       surveys: of(surveys),
       incidents: incidentsIn(rows),
+      readings: of(readings),
+      values: [],
     },
     schemes: of(schemes),
     seed: known?.seed ?? null,
@@ -82,5 +70,6 @@ export function groundsOf(position: number, asOf: string | undefined, rows: Mode
 
 /** Rows in order of key, so that the same facts look the same wherever they were folded. */
 function inOrder<Row extends object>(rows: Rows<object> = new Map()): readonly Row[] {
+  if (rows instanceof SortedRows) return rows.list as readonly Row[];
   return [...(rows as Rows<Row>)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

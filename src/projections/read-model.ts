@@ -2,7 +2,8 @@ import type { AnyEvent, EventTypeName } from '../domain/catalogue.ts';
 
 /** A column beside the body, for queries. */
 export interface IndexColumn<Row> {
-  readonly type: 'text' | 'bigint';
+  /** Decimals are `numeric`, given as strings: what SQL compares or sums of them is exact. */
+  readonly type: 'text' | 'bigint' | 'numeric';
   of(row: Row): string | number | null;
 }
 

@@ -1,5 +1,6 @@
 import { equals } from '../domain/kernel/rational.ts';
-import { showExact, walk } from '../domain/scoring/node.ts';
+import { showExact } from '../domain/kernel/show.ts';
+import { walk } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
 import type { Board } from './scoreboard.ts';
 

@@ -18,9 +18,11 @@ export interface NodeJson {
   readonly basis: Basis;
   readonly positions: readonly number[];
   readonly children: readonly NodeJson[];
+  /** Only where there are any. */
+  readonly factors?: readonly NodeJson[] | undefined;
 }
 
-function nodeToJson(node: ScoreNode): NodeJson {
+export function nodeToJson(node: ScoreNode): NodeJson {
   return {
     code: node.code,
     name: node.name,
@@ -32,11 +34,12 @@ function nodeToJson(node: ScoreNode): NodeJson {
     basis: node.basis,
     positions: node.positions,
     children: node.children.map(nodeToJson),
+    ...(node.factors.length === 0 ? {} : { factors: node.factors.map(nodeToJson) }),
   };
 }
 
 /** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
-function coordinatesToJson({ scores, grounds, rules }: Board) {
+export function coordinatesToJson({ scores, grounds, rules }: Board) {
   const { id, version, title } = scores.scheme;
   return {
     position: scores.position,

@@ -1,12 +1,15 @@
 import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
+import { rescore, type Scored } from '../domain/scoring/incremental.ts';
 import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
-import { type Coordinates, type Grounds, presentGrounds } from './facts.ts';
+import type { Coordinates, Grounds } from './facts.ts';
+import { HeldGrounds } from './held-grounds.ts';
 import { type SchemeRow, schemes } from './models/schemes.ts';
 import type { Past } from './past/past.ts';
 import { rowByKey } from './queries/rows.ts';
-import { wholePosition } from './runner/checkpoints.ts';
+import { wholeStand } from './runner/checkpoints.ts';
+import { Turns } from './turns.ts';
 
 /** Scores together with what they were computed from. */
 export interface Board {
@@ -19,12 +22,18 @@ export interface Board {
 /** How many boards of the past are kept. */
 const KEPT = 4;
 
-/** Computes the scores at given coordinates, always by the same pure function from recorded facts. */
+/**
+ * Computes the scores at given coordinates, always by the same pure function from recorded facts. The present goes on from
+ * what was last asked for: only the lines that rest on something new are computed again.
+ */
 export class Scoreboard {
   readonly #database: Database;
   readonly #past: Past;
   readonly #kept = new Map<string, Board>();
-  #present: { readonly position: number; readonly board: Board } | null = null;
+  #held: HeldGrounds | null = null;
+  #present: { readonly board: Board; readonly scored: Scored } | null = null;
+  /** Those who ask at the same time for the present take turns, and all but the first find it there. */
+  readonly #asking = new Turns();
 
   constructor(database: Database, past: Past) {
     this.#database = database;
@@ -39,19 +48,37 @@ export class Scoreboard {
    *   `wholePosition` does
    */
   async board(coordinates: Coordinates = {}): Promise<Board> {
-    const { at, asOf, corrections = [] } = coordinates;
+    const { at, asOf, corrections = [], without = [] } = coordinates;
     const scheme = coordinates.scheme && (await this.#scheme(coordinates.scheme));
-    if (at !== undefined || asOf !== undefined || corrections.length > 0) {
+    if (at !== undefined || asOf !== undefined || corrections.length + without.length > 0) {
       return this.#remembered(coordinates, async () =>
         boardOf(await this.#past.grounds(coordinates), scheme),
       );
     }
-    if (scheme !== undefined) return boardOf(await presentGrounds(this.#database), scheme);
-    if (this.#present?.position !== (await wholePosition(this.#database.kysely))) {
-      const grounds = await presentGrounds(this.#database);
-      this.#present = { position: grounds.facts.position, board: boardOf(grounds) };
-    }
-    return this.#present.board;
+    return this.#asking.take(async () => {
+      const grounds = await this.#presentGrounds();
+      return scheme === undefined ? this.#presentBoard(grounds) : boardOf(grounds, scheme);
+    });
+  }
+
+  async #presentGrounds(): Promise<Grounds> {
+    const stand = await wholeStand(this.#database.kysely);
+    const held = this.#held;
+    this.#held = null; // what fails half-way is of no more use
+    if (held?.leadsTo(stand) === true) {
+      await held.follow(this.#past, stand);
+      this.#held = held;
+    } else this.#held = await HeldGrounds.read(this.#database);
+    return this.#held.grounds;
+  }
+
+  #presentBoard(grounds: Grounds): Board {
+    if (this.#present?.board.grounds === grounds) return this.#present.board;
+    const scheme = latestOf(grounds);
+    const scored = rescore(grounds.facts, scheme, this.#present?.scored ?? null);
+    const board = { grounds, scores: scored.scores, rules: scheme.rules };
+    this.#present = { board, scored };
+    return board;
   }
 
   /** What was known at a position never changes: the boards asked for last are kept. */
@@ -91,14 +118,12 @@ export class Scoreboard {
   }
 }
 
-function boardOf(grounds: Grounds, scheme = latest(grounds.schemes)): Board {
-  if (scheme === undefined) {
-    refuse('conflict', 'scheme.none', '还没有发布考核细则,不能计分', { position: grounds.facts.position });
-  }
+function boardOf(grounds: Grounds, scheme = latestOf(grounds)): Board {
   return { grounds, scores: score(grounds.facts, scheme), rules: scheme.rules };
 }
 
 /** The scheme version published last. */
-function latest(schemes: readonly SchemeRow[]): SchemeRow | undefined {
-  return schemes.toSorted((a, b) => b.position - a.position)[0];
+function latestOf({ schemes: published, facts: { position } }: Grounds): SchemeRow {
+  const [latest] = published.toSorted((a, b) => b.position - a.position);
+  return latest ?? refuse('conflict', 'scheme.none', '还没有发布考核细则,不能计分', { position });
 }

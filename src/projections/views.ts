@@ -12,6 +12,7 @@ import { INDICATOR_STAGE_NAMES } from '../domain/indicator/machine.ts';
 import { MISREPORT_DEGREES } from '../domain/misreport/events.ts';
 import { MISREPORT_STAGE_NAMES } from '../domain/misreport/machine.ts';
 import { SOURCE_STATUS_NAMES } from '../domain/monitoring/source-machine.ts';
+import { READING_STANDING_NAMES } from '../domain/monitoring/standing.ts';
 import { NOTICE_EXTENSION_NAMES, NOTICE_STAGE_NAMES } from '../domain/notice/machine.ts';
 import { PERIOD_STAGE_NAMES } from '../domain/period/machine.ts';
 import {
@@ -42,7 +43,7 @@ import { misreports } from './models/misreports.ts';
 import { notices } from './models/notices.ts';
 import { parts } from './models/parts.ts';
 import { periods } from './models/periods.ts';
-import { READING_STANDING_NAMES, readings } from './models/readings.ts';
+import { readings } from './models/readings.ts';
 import { rectifications } from './models/rectifications.ts';
 import { reforms } from './models/reforms.ts';
 import { reminders } from './models/reminders.ts';

@@ -40,11 +40,12 @@ test('every route is described', () => {
 });
 
 // A reading is known by the source and the id of its message.
-test('every write but reading a document and sending a reading asks for an Idempotency-Key', () => {
+test('every write but reading a document, checking a scheme, trying out and sending a reading asks for an Idempotency-Key', () => {
   for (const { path, method, operation } of operations) {
     const parameters = JSON.stringify(operation.parameters ?? []);
     expect(parameters.includes('idempotency-key'), `${method} ${path}`).toBe(
-      method === 'post' && !['/v1/plans/read', '/v1/readings'].includes(path),
+      method === 'post' &&
+        !['/v1/plans/read', '/v1/schemes/{id}/check', '/v1/what-if', '/v1/readings'].includes(path),
     );
   }
 });

@@ -67,6 +67,7 @@ describe('roles', () => {
     ['announce surveys', 'tiane', '/v1/survey-waves', {}],
     ['send readings', 'tiane', '/v1/readings', {}],
     ['publish schemes', 'verifier', '/v1/schemes/x', undefined],
+    ['check schemes', 'leader', '/v1/schemes/x/check', undefined],
     ['close days', 'leader', '/v1/clock/days', {}],
     ['rebuild', 'inspector', '/v1/read-models/rebuild', undefined],
   ];

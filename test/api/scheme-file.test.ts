@@ -52,6 +52,19 @@ describe('a fault is placed where it stands', () => {
     expect(issuesOf(text)).toMatchObject([{ path: 'components.1.weight', line, column }]);
   });
 
+  test('a number without quotes, and a method that there is not, with what to do about it', () => {
+    expect(issuesOf(changed('"35"', '35  ').text)[0]?.message).toContain('数字请写在引号里');
+    expect(issuesOf(changed('"35"', '~').text)[0]?.message).not.toContain('引号');
+    const { text, line, column } = changed('ballot-mean', 'guess');
+    expect(issuesOf(text)).toMatchObject([
+      { path: 'components.0.method', line, column, message: expect.stringContaining('没有这种方法') },
+    ]);
+    const { text: without } = changed('method: task-timeliness', '');
+    expect(issuesOf(without)).toMatchObject([
+      { path: 'components.2.method', message: expect.stringContaining('没有写计分方法') },
+    ]);
+  });
+
   test('a key that there is not', () => {
     const { text, line, column } = changed('places: 4,', 'place: 4,');
     expect(issuesOf(text)).toContainEqual({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { openSqlLog } from '../../src/log/sql/sql-log.ts';
-import { presentGrounds } from '../../src/projections/facts.ts';
+import { HeldGrounds } from '../../src/projections/held-grounds.ts';
 import { eventsIn, request } from '../support/asking.ts';
 import { SAMPLES } from '../support/commands.ts';
 import { openApplication } from '../support/open-application.ts';
@@ -31,7 +31,7 @@ it('from a published plan to closed days, over one database: what follows has fo
   ]);
   expect(results.map(({ outcome }) => outcome)).toEqual(Array(4).fill('recorded'));
 
-  const { facts } = await presentGrounds(database);
+  const { facts } = (await HeldGrounds.read(database)).grounds;
   expect(facts.assignments).toMatchObject([
     { id: 'p2024.1.1.lead.xian-a', holder: { name: '甲县' }, acceptBy: '2024-06-19', work: 'assigned' },
   ]);

@@ -264,9 +264,13 @@ describe('who may issue a command', () => {
 describe('who may ask', () => {
   it.each<[Query, string]>([
     ['read-document', 'o'],
+    ['check-scheme', 'o'],
     ['plans', 'ouvil'],
     ['league', 'ouvil'],
     ['scorecard', 'ouvil'],
+    ['compare', 'ouil'],
+    ['sensitivity', 'ouil'],
+    ['what-if', 'o'],
     ['surveys', 'ouvil'],
     ['monitoring', 'ouvil'],
     ['verifications', 'ovil'],

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Fraction from 'fraction.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProcessRunner } from '../../src/application/processes/process-runner.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -108,6 +109,38 @@ describe('the demonstration year', () => {
     check(card.total);
   });
 
+  it('says of everybody what cost points, so that full less all of it is the total, to the last digit', async () => {
+    const { stdout } = await runJijian(['scores', '--json', '--data', whole]);
+    const { groups } = JSON.parse(stdout) as { groups: { units: { code: string; total: string }[] }[] };
+    for (const { units } of groups) {
+      const [best, worst] = [units[0], units.at(-1)];
+      for (const unit of [best, worst]) {
+        if (unit === undefined) throw new Error('every group has units');
+        const asked = ['explain', '--unit', unit.code, '--lost', '--json', '--data', whole];
+        const lost = JSON.parse((await runJijian(asked)).stdout) as Lost;
+        const all = [...lost.costs, ...lost.gains].map((each) => new Fraction(each.lost));
+        const left = all.reduce((so, each) => so.sub(each), new Fraction(lost.full));
+        expect([unit.code, left.toFraction()]).toEqual([unit.code, new Fraction(unit.total).toFraction()]);
+      }
+    }
+  }, 120_000);
+
+  it('is compared, tried out and looked at from all sides without an event more', async () => {
+    const before = await logDigest(whole);
+    const compared = await runJijian(['compare', 'as-of=2024-09-30', 'now', '--json', '--data', whole]);
+    const { units } = JSON.parse(compared.stdout) as { units: { events: unknown[]; lines: unknown[] }[] };
+    expect(units).toHaveLength(52);
+    for (const { events, lines } of units)
+      expect([events.length > 0, lines.length > 0]).toEqual([true, true]);
+    const file = join(work, '试算.yaml');
+    writeFileSync(file, 'changes:\n  - { change: weight, component: satisfaction, weight: "30" }\n');
+    const tried = await runJijian(['what-if', '--file', file, '--json', '--data', whole]);
+    expect((JSON.parse(tried.stdout) as { movers: string[] }).movers.length).toBeGreaterThan(10);
+    const sensitivity = await runJijian(['sensitivity', '--json', '--data', whole]);
+    expect((JSON.parse(sensitivity.stdout) as { units: unknown[] }).units).toHaveLength(52);
+    expect(await logDigest(whole)).toEqual(before);
+  }, 120_000);
+
   it('is rebuilt to the same content', async () => {
     const { code, stdout } = await runJijian(['rebuild', '--json', '--data', whole]);
     expect(code).toBe(0);
@@ -188,6 +221,13 @@ describe('the demonstration year', () => {
     expect(other.stderr).toContain('simulation.other-seed');
   });
 });
+
+/** Why a score is not full; numbers are decimals or fractions. */
+interface Lost {
+  readonly full: string;
+  readonly costs: readonly { readonly lost: string }[];
+  readonly gains: readonly { readonly lost: string }[];
+}
 
 interface Node {
   readonly name: string;

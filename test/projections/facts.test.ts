@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandBus } from '../../src/application/command-bus.ts';
 import type { Database } from '../../src/database/database.ts';
 import { openMemoryLog } from '../../src/log/memory.ts';
-import { presentGrounds } from '../../src/projections/facts.ts';
+import { HeldGrounds } from '../../src/projections/held-grounds.ts';
 import { Past } from '../../src/projections/past/past.ts';
 import { accept, carryOut, issue } from '../support/asking.ts';
 import { openInMemory } from '../support/postgres-in-memory.ts';
@@ -24,7 +24,7 @@ describe('present grounds', () => {
       fc.asyncProperty(aSummer, async (summer) => {
         const log = await logOf(summer);
         await (await emptyReadModels(database, log)).catchUp();
-        expect(await presentGrounds(database)).toEqual(await new Past(log).grounds({}));
+        expect((await HeldGrounds.read(database)).grounds).toEqual(await new Past(log).grounds({}));
       }),
       { numRuns: 5, endOnFailure: true },
     );
@@ -39,7 +39,7 @@ describe('present grounds', () => {
       insert into projection (schema, name, version, position) values ('read_model_next', 'unit', 1, 999)
     `.execute(database.kysely);
     await projector.catchUp();
-    expect((await presentGrounds(database)).facts.position).toBe(1);
+    expect((await HeldGrounds.read(database)).grounds.facts.position).toBe(1);
   });
 
   it('go as far as the read models have come, not further', async () => {
@@ -49,8 +49,11 @@ describe('present grounds', () => {
     const projector = await emptyReadModels(database, log);
     await projector.catchUp();
     await carryOut(bus, accept());
-    expect(await presentGrounds(database)).toEqual(await new Past(log).grounds({ at: 1 }));
+    expect((await HeldGrounds.read(database)).grounds).toEqual(await new Past(log).grounds({ at: 1 }));
     await projector.catchUp();
-    expect((await presentGrounds(database)).facts).toMatchObject({ position: 2, asOf: '2024-06-18' });
+    expect((await HeldGrounds.read(database)).grounds.facts).toMatchObject({
+      position: 2,
+      asOf: '2024-06-18',
+    });
   });
 });

@@ -4,6 +4,7 @@ import { INCIDENT_SOURCES } from '../../src/projections/incidents.ts';
 import { assignments } from '../../src/projections/models/assignments.ts';
 import { claims } from '../../src/projections/models/claims.ts';
 import { incentives } from '../../src/projections/models/incentives.ts';
+import { readings } from '../../src/projections/models/readings.ts';
 import { schemes } from '../../src/projections/models/schemes.ts';
 import { surveys } from '../../src/projections/models/surveys.ts';
 import { tolerances } from '../../src/projections/models/tolerances.ts';
@@ -35,6 +36,8 @@ export async function byDefinition(log: EventLog, { at, asOf }: Coordinates): Pr
       incidents: INCIDENT_SOURCES.flatMap(({ model, incidentsOf }) =>
         rowsOf(model).flatMap(incidentsOf),
       ).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      readings: rowsOf(readings),
+      values: [],
     },
     schemes: rowsOf(schemes),
     seed: simulation?.type === 'SimulationDeclared' ? simulation.data.seed : null,

@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js';
-import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
+import type { ComponentOf, FactLeaf } from '../../src/domain/scheme/components.ts';
 import type { AssignmentFact, Facts, SurveyFact, ToleranceFact } from '../../src/domain/scoring/facts.ts';
+import type { FactRules } from './scoring.ts';
 
 /**
  * The rules of docs/scoring.md once more, written from their words and not from our code, over another library of
@@ -40,7 +41,7 @@ function partOf(task: AssignmentFact, code: string, asOf: string, by: string): F
   return new Fraction(own, all);
 }
 
-export function scoreIndependently(facts: Facts, scheme: Rules): readonly IndependentScore[] {
+export function scoreIndependently(facts: Facts, scheme: FactRules): readonly IndependentScore[] {
   // What is left of a failure: all of it, a share of it, or nothing.
   const left = (is: (failure: ToleranceFact['failure']) => boolean): Fraction => {
     const granted = facts.tolerances.filter(
@@ -86,7 +87,7 @@ export function scoreIndependently(facts: Facts, scheme: Rules): readonly Indepe
           left((other) => JSON.stringify(other) === JSON.stringify(failure)).compare(0) > 0),
     );
     const times = (kinds: readonly string[]) => happened.filter(({ kind }) => kinds.includes(kind)).length;
-    const missingOf = (each: Component) => ('missing' in each ? each.missing : null);
+    const missingOf = (each: FactLeaf) => ('missing' in each ? each.missing : null);
     const roleWeight = (weights: Readonly<Record<string, string>>, role: string) =>
       new Fraction(weights[role] ?? '0');
 
@@ -304,7 +305,7 @@ function pollsOf(surveys: readonly SurveyFact[], component: ComponentOf<'ballot-
 }
 
 /** To so many places; a tie goes away from zero (half-up) or to the even neighbour (half-even). */
-function rounded(number: Fraction, { places, mode }: Rules['rounding']['line']): Fraction {
+function rounded(number: Fraction, { places, mode }: FactRules['rounding']['line']): Fraction {
   const scale = new Fraction(10).pow(places) ?? ONE;
   const scaled = number.abs().mul(scale);
   const below = scaled.floor();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { VERIFICATION_METHODS, type VerificationMethod } from '../../src/domain/assignment/events.ts';
 import { ASSIGNMENT_ROLES, COMPARATORS, type Target } from '../../src/domain/plan/events.ts';
-import type { Component, Rules } from '../../src/domain/scheme/rules.ts';
+import type { FactLeaf } from '../../src/domain/scheme/components.ts';
 import type { AssignmentFact, Facts, SurveyFact } from '../../src/domain/scoring/facts.ts';
 import { INSTRUMENTS } from '../../src/domain/survey/ballots.ts';
 import type { Failure } from '../../src/domain/tolerance/failure.ts';
@@ -10,6 +10,7 @@ import {
   claimOf,
   completion,
   deduction,
+  type FactRules,
   incentiveOf,
   incentives,
   incidentOf,
@@ -46,7 +47,7 @@ const roleWeights = fc.record({
 });
 const missing = fc.constantFrom('zero' as const, 'full' as const, 'redistribute' as const);
 
-const components: fc.Arbitrary<readonly Component[]> = fc
+const components: fc.Arbitrary<readonly FactLeaf[]> = fc
   .tuple(
     fc
       .record({
@@ -85,7 +86,7 @@ const components: fc.Arbitrary<readonly Component[]> = fc
       })
       .map(rate),
   )
-  .chain((all) => fc.shuffledSubarray([...all] as Component[], { minLength: 1 }));
+  .chain((all) => fc.shuffledSubarray([...all] as FactLeaf[], { minLength: 1 }));
 
 const group = fc.constantFrom('county', 'department');
 const rounding = fc.record({
@@ -115,7 +116,7 @@ const classesOf = fc
   .map((each) => ({ code: 'industrial', name: '工业县', article: '第十二条', group: 'county', ...each }))
   .chain((own) => fc.constantFrom([], [own]));
 
-export const anyRules: fc.Arbitrary<Rules> = fc
+export const anyRules: fc.Arbitrary<FactRules> = fc
   .record({
     components,
     sharing: fc.record({

@@ -1,8 +1,10 @@
-import { toFraction } from '../../src/domain/kernel/rational.ts';
+import { parseDecimal, type Rational, toFraction } from '../../src/domain/kernel/rational.ts';
 import type { AssignmentRole } from '../../src/domain/plan/events.ts';
+import type { ComponentOf, FactLeaf } from '../../src/domain/scheme/components.ts';
 import { FORMER_GRADES } from '../../src/domain/scheme/grades.ts';
+import type { IncidentKind } from '../../src/domain/scheme/incident-kinds.ts';
 import { FORMER_PROCEDURE } from '../../src/domain/scheme/procedure.ts';
-import type { Component, ComponentOf, Rules } from '../../src/domain/scheme/rules.ts';
+import type { Rules } from '../../src/domain/scheme/rules.ts';
 import type {
   AssignmentFact,
   ClaimFact,
@@ -12,13 +14,21 @@ import type {
   ToleranceFact,
   UnitFact,
 } from '../../src/domain/scoring/facts.ts';
-import type { IncidentFact, IncidentKind } from '../../src/domain/scoring/incidents.ts';
+import type { IncidentFact } from '../../src/domain/scoring/incidents.ts';
 import { type ScoreNode, walk } from '../../src/domain/scoring/node.ts';
 import { type Scorecard, score } from '../../src/domain/scoring/score.ts';
 import { type Failure, toleranceId } from '../../src/domain/tolerance/failure.ts';
 import { aTask, aVerified } from './tasks.ts';
 
 const ROLE_WEIGHTS = { lead: '3', responsible: '3', support: '1' };
+
+type Fixed = NonNullable<Rules['rounding']['line']>;
+
+/** Rules that score what was recorded under the plan, and round. */
+export interface FactRules extends Rules {
+  components: FactLeaf[];
+  rounding: Rules['rounding'] & { line: Fixed; total: Fixed };
+}
 
 export function satisfaction(parts: Partial<ComponentOf<'ballot-mean'>> = {}): ComponentOf<'ballot-mean'> {
   return {
@@ -113,7 +123,7 @@ export function rate(parts: Partial<ComponentOf<'incident-rate'>> = {}): Compone
 }
 
 /** A scheme of the given components; all four when none is given. */
-export function someRules(parts: Partial<Rules> = {}, ...components: readonly Component[]): Rules {
+export function someRules(parts: Partial<FactRules> = {}, ...components: readonly FactLeaf[]): FactRules {
   return {
     title: '考核细则',
     sample: true,
@@ -307,6 +317,11 @@ export function incidentOf(id: string, unit: string, kind: IncidentKind): Incide
   return { id, kind, plan: 'p2024', unit, title: '某事', occurredOn: '2024-08-01', positions };
 }
 
+/** A number as a table has it; null where it has none. */
+export function decimalOrNull(text: string | null | undefined): Rational | null {
+  return text === null || text === undefined ? null : parseDecimal(text);
+}
+
 export function someFacts(parts: Partial<Facts>): Facts {
   return {
     position: last,
@@ -318,6 +333,8 @@ export function someFacts(parts: Partial<Facts>): Facts {
     tolerances: [],
     surveys: [],
     incidents: [],
+    readings: [],
+    values: [],
     ...parts,
   };
 }

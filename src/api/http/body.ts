@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { textOf } from '../../application/utf8.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { LIMITS } from '../limits.ts';
 import type { ApiEnv } from '../router.ts';
@@ -33,12 +34,11 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 
 /** Reads a body of UTF-8 text. */
 export async function readText(request: Request, limit: number): Promise<string> {
-  const bytes = await readBytes(request, limit);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return refuse('invalid', 'request.malformed', '请求内容不是UTF-8文本');
-  }
+  const read = textOf(await readBytes(request, limit));
+  if ('text' in read) return read.text;
+  const { line, column } = read;
+  const message = `请求内容不是UTF-8文本(第${line}行第${column}列起)`;
+  return refuse('invalid', 'request.malformed', message, { line, column });
 }
 
 /** The media type of a request without its parameters; refuses when it is not an expected one or not in UTF-8. */

@@ -122,8 +122,8 @@ export const auditSubjects = router()
     return c.json(pageAnswer(page), 200);
   })
   .openapi(scoreRoute, async (c) => {
-    const { line = null, at, asOf, ...paging } = c.req.valid('query');
-    const where = await coordinatesOf(c, { at, asOf });
+    const { line = null, at, asOf, scheme, ...paging } = c.req.valid('query');
+    const where = await coordinatesOf(c, { at, asOf, scheme });
     const { unit } = c.req.valid('param');
     const { scoreboard } = c.var.services.app;
     const asked = { unit, line, where };

@@ -9,6 +9,7 @@ import { sourceEvents } from '../../domain/monitoring/source-events.ts';
 import { readings as readingModel } from '../../projections/models/readings.ts';
 import { sources as sourceModel } from '../../projections/models/sources.ts';
 import { mayCommand } from '../access.ts';
+import { act, positionsSchema } from '../assignment-views.ts';
 import { receiptOf, receiptSchema } from '../commands.ts';
 import { mediaTypeOf, readBytes } from '../http/body.ts';
 import { checkJson } from '../http/strict-json.ts';
@@ -16,7 +17,6 @@ import { resource } from '../resource.ts';
 import { type ApiEnv, router } from '../router.ts';
 import { answer, forCommand, named, writeFailures } from '../schema.ts';
 
-const act = { account: z.string(), on: z.string() };
 const tag = '无感监测';
 
 /** 数据来源 */
@@ -68,6 +68,7 @@ export const monitoringReadings = resource({
       reviewed: readingEvents.ReadingReviewed.data.extend(act).nullable(),
       compared: readingEvents.ReadingAgreed.data.extend({ on: z.string() }).nullable(),
       former: z.array(z.strictObject({ message: z.string(), value: z.string(), until: z.string() })),
+      positions: positionsSchema,
     }),
     'Reading',
     '一个来源、指标、单位和月份的读数:现行的和更正前的,以及与申报的比对',

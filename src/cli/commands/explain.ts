@@ -1,12 +1,15 @@
 import { defineCommand } from 'citty';
 import type { Application } from '../../application/application.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
+import { lineAt } from '../../domain/scoring/line.ts';
+import { lineToJson, lostToJson } from '../../projections/explain-json.ts';
 import { cardToJson } from '../../projections/score-json.ts';
 import { recordedRegister } from '../../projections/unit-register.ts';
 import { coordinateArguments, dataArgument, jsonArgument, readCoordinates, withData } from '../arguments.ts';
+import { lostText } from '../lost-text.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson } from '../output.ts';
-import { explanation } from '../score-text.ts';
+import { explanation, lineExplanation } from '../score-text.ts';
 import type { Settings } from '../settings.ts';
 
 export const explain = (settings: Settings) =>
@@ -14,16 +17,34 @@ export const explain = (settings: Settings) =>
     meta: { name: 'explain', description: '一个单位的计分卡:每一项的算式、数据、依据和事件' },
     args: {
       unit: { type: 'string', description: '单位名称、简称或代码', required: true, valueHint: 'UNIT' },
+      line: {
+        type: 'string',
+        description: '只看这一项及其以下(得分树中逐级的代码,以 / 相连)',
+        valueHint: 'CODE/CODE',
+      },
+      lost: { type: 'boolean', description: '为什么不是满分:失分由多到少' },
       ...coordinateArguments,
       ...dataArgument,
       ...jsonArgument,
     },
     async run({ args }) {
+      const { line } = args;
       const where = readCoordinates(args);
+      if (line !== undefined && args.lost) {
+        refuse('invalid', 'cli.usage', '--line 和 --lost 不能同时写:--lost 看整张计分卡');
+      }
       await withApplication(withData(settings, args.data), async (app) => {
         const board = await app.scoreboard.card(await unitCode(app, args.unit), where);
-        if (args.json) printJson(cardToJson(board.card, board));
-        else print(explanation(board.card, board));
+        const { card } = board;
+        if (line !== undefined) {
+          const placed = lineAt(card.total, line);
+          if (args.json) printJson(lineToJson(placed, card, board));
+          else print(lineExplanation(placed, card, board));
+        } else if (args.lost) {
+          if (args.json) printJson(lostToJson(card, board));
+          else print(lostText(card, board));
+        } else if (args.json) printJson(cardToJson(card, board));
+        else print(explanation(card, board));
       });
     },
   });

@@ -10,8 +10,8 @@ import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
 import type { Settings } from '../settings.ts';
+import { readText } from '../text-file.ts';
 import { unitCode } from './explain.ts';
-import { readText } from './read.ts';
 
 export const indicators = (settings: Settings) =>
   defineCommand({

@@ -122,11 +122,12 @@ type Transfer = Extract<AssignmentEvent, { type: 'AssignmentTransferred' }>['dat
 function transferred(state: AssignmentState, { to, on, acceptBy }: Transfer): AssignmentState {
   const { issued, held, acceptance, objection } = state;
   if (issued === null) return state;
-  const holder = { kind: 'unit', ...to } as const;
+  const handed = { ...issued, holder: { kind: 'unit', ...to } } as const;
   const anew = state.work === 'assigned';
   return {
     ...state,
-    issued: acceptedBy({ ...issued, holder }, acceptBy ?? issued.acceptBy),
+    // Where nothing is to be accepted any more, an amended deadline stays as it is.
+    issued: acceptBy === null ? handed : acceptedBy(handed, acceptBy),
     held: [...held, { unit: to.code, from: on, lateAcceptance: false }],
     acceptance: anew ? 'awaited' : acceptance,
     objection: anew ? unheard(objection) : objection,

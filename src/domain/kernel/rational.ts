@@ -28,6 +28,7 @@ export const one: Rational = Object.freeze({ num: 1n, den: 1n });
  * is a TypeError). Refuses a zero `den` with `number.division-by-zero`.
  */
 export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
+  if (den === 1n && typeof num === 'number') return wholeNumber(num);
   const n = integer(num);
   const d = integer(den);
   if (d === 0n) return refuseDivisionByZero(`${n}/0`);
@@ -39,6 +40,22 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
  * `MAX_DECIMAL_LENGTH` characters. Anything else is refused with `number.invalid` and the value in `details`.
  */
 export function parseDecimal(text: string): Rational {
+  const known = DECIMALS.get(text);
+  if (known !== undefined) return known;
+  const read = readDecimal(text);
+  if (text.length <= KNOWN_LENGTH) {
+    if (DECIMALS.size >= MOST_KNOWN) DECIMALS.clear();
+    DECIMALS.set(text, read);
+  }
+  return read;
+}
+
+/** What was read of short texts: weights, shares and percentages come again and again. */
+const DECIMALS = new Map<string, Rational>();
+const KNOWN_LENGTH = 12;
+const MOST_KNOWN = 10_000;
+
+function readDecimal(text: string): Rational {
   const match = text.length <= MAX_DECIMAL_LENGTH ? DECIMAL.exec(text) : null;
   if (match === null) return refuseNumber(text, MAX_DECIMAL_LENGTH);
   const [, minus = '', whole = '', fraction = ''] = match;
@@ -63,8 +80,9 @@ export function sub(a: Rational, b: Rational): Rational {
 
 export function mul(a: Rational, b: Rational): Rational {
   if (a.den === 1n && b.den === 1n) return { num: a.num * b.num, den: 1n };
-  const g = gcd(magnitude(a.num), b.den);
-  const h = gcd(magnitude(b.num), a.den);
+  const g = b.den === 1n ? 1n : gcd(magnitude(a.num), b.den);
+  const h = a.den === 1n ? 1n : gcd(magnitude(b.num), a.den);
+  if (g === 1n && h === 1n) return { num: a.num * b.num, den: a.den * b.den };
   return { num: (a.num / g) * (b.num / h), den: (a.den / h) * (b.den / g) };
 }
 
@@ -88,6 +106,7 @@ export function sum(numbers: Iterable<Rational>): Rational {
   let den = 1n;
   for (const r of numbers) {
     if (r.den === den) num += r.num;
+    else if (den % r.den === 0n) num += r.num * (den / r.den);
     else {
       const g = gcd(den, r.den);
       num = num * (r.den / g) + r.num * (den / g);
@@ -204,6 +223,15 @@ function smallGcd(a: number, b: number): number {
 
 function magnitude(n: bigint): bigint {
   return n < 0n ? -n : n;
+}
+
+/** The first whole numbers, which counts are made of. */
+const WHOLE: readonly Rational[] = Array.from({ length: 256 }, (_, n) =>
+  Object.freeze({ num: BigInt(n), den: 1n }),
+);
+
+function wholeNumber(value: number): Rational {
+  return WHOLE[value] ?? { num: integer(value), den: 1n };
 }
 
 function integer(value: bigint | number): bigint {

@@ -61,11 +61,14 @@ export function parseCalendarYear(input: unknown): CalendarYear {
  * refused with `calendar.unknown-year`, naming the year: holidays are decreed, never guessed.
  */
 export class WorkCalendar {
+  /** The data that it counts by, year by year. */
+  readonly data: readonly CalendarYear[];
   readonly #years = new Map<number, { holidays: Set<IsoDate>; workdays: Set<IsoDate> }>();
 
   /** Takes years as `parseCalendarYear` returns them; refuses the same year twice: `calendar.duplicate-year`. */
   constructor(years: Iterable<CalendarYear>) {
-    for (const { year, holidays, workdays } of years) {
+    this.data = [...years].sort((a, b) => a.year - b.year);
+    for (const { year, holidays, workdays } of this.data) {
       if (this.#years.has(year)) {
         refuse('invalid', 'calendar.duplicate-year', `工作日历中 ${year} 年重复`, { year });
       }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Aggregate, Described, Recorded } from '../kernel/aggregate.ts';
-import { refusal } from '../kernel/refusal.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { sha256 } from '../kernel/text.ts';
+import { withSamples } from './components.ts';
+import { findingsOf } from './findings/findings.ts';
 import { FORMER_GRADES } from './grades.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
-import { firstRules, rulesSchema, withSamples } from './rules.ts';
+import { firstRules, type Rules, rulesSchema } from './rules.ts';
 
 const published = z.strictObject({
   /** 1 for the first publication of a scheme, then one more each time. */
@@ -70,8 +72,29 @@ export const schemeAggregate: Aggregate<SchemeState, SchemeEvent, SchemeCommand>
         { expected: state.version + 1, given: data.version },
       );
     }
+    const unsound = refuseUnsound(data.rules);
+    if (unsound !== null) return unsound;
     const basis = { source: data.rules.title, article: `第${data.version}版` };
     return [{ type: 'SchemePublished', data, basis }];
   },
   evolve: (state, event: Recorded<SchemeEvent>) => ({ ...state, version: event.data.version }),
 };
+
+/**
+ * Rules that contradict themselves are not published. It is the decision that says so and not the shape of the event: what was
+ * published before anybody looked is read as it always was.
+ *
+ * @returns the refusal `scheme.unsound` with everything that was found, warnings too; null when there is no error
+ */
+function refuseUnsound(rules: Rules): Refusal | null {
+  const findings = findingsOf(rules).map((each) => ({ ...each, path: each.path.join('.') }));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return null;
+  const more = errors.length === 1 ? '' : `;共${errors.length}处`;
+  return refusal('invalid', 'scheme.unsound', `考核细则自相矛盾:${first.path}:${first.message}${more}`, {
+    count: findings.length,
+    findings: [...errors, ...findings.filter(({ severity }) => severity === 'warning')].slice(0, MOST_TOLD),
+  });
+}
+const MOST_TOLD = 200;

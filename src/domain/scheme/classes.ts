@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decimal, identifier, text } from '../kernel/text.ts';
 import type { Target } from '../plan/events.ts';
 import { unitCode } from '../unit/events.ts';
+import { type Component, withWeight } from './components.ts';
 import type { Rules } from './rules.ts';
 
 const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
@@ -32,11 +33,15 @@ export function rulesFor(rules: Rules, unit: string): Rules {
   const own = classOf(rules, unit);
   if (own === undefined || own.weights.length === 0) return rules;
   const weights = new Map(own.weights.map(({ component, weight }) => [component, weight]));
-  const components = rules.components.map((component) => {
-    const weight = weights.get(component.code);
-    return weight === undefined || component.method === 'incentives' ? component : { ...component, weight };
-  });
+  const components = rules.components.map((component) => reweighted(component, weights));
   return { ...rules, components };
+}
+
+function reweighted(component: Component, weights: ReadonlyMap<string, string>): Component {
+  const weight = weights.get(component.code);
+  const own = weight === undefined ? component : withWeight(component, weight);
+  if (own.method !== 'group') return own;
+  return { ...own, components: own.components.map((part) => reweighted(part, weights)) };
 }
 
 /** Targets as they apply to a unit: with the values of its class. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { compare } from '../kernel/rational.ts';
 import { identifier, text } from '../kernel/text.ts';
-
-const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
-const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+import { amount, amountOf, share } from './numbers.ts';
 
 /** 等次: bands from the best down, by total and, where a band has a quota, by rank. */
 export const gradesSchema = z.strictObject({
@@ -14,24 +13,31 @@ export const gradesSchema = z.strictObject({
         name: text(20),
         /** The lowest total of the band; of the last band nothing. */
         atLeast: amount,
-        /** The largest part of a group that may have the grade, by rank and rounded down; null for no limit. */
+        /** The part of a group, counted from the first place and rounded down, that may have the grade or a better one; null for all. */
         quota: share.nullable(),
       }),
     )
     .min(1)
     .max(20)
     .superRefine((bands, context) => {
-      bands.forEach(({ code, atLeast }, index) => {
+      bands.forEach(({ code, atLeast, quota }, index) => {
         const complain = (field: string, message: string) =>
           context.addIssue({ code: 'custom', path: [index, field], message });
         if (bands.findIndex((each) => each.code === code) !== index) complain('code', `代码“${code}”重复`);
         const before = bands[index - 1];
-        if (before !== undefined && Number(atLeast) >= Number(before.atLeast)) {
-          complain('atLeast', '等次须由高到低排列');
-        }
+        if (before === undefined) return;
+        const [own, above] = [amountOf(atLeast), amountOf(before.atLeast)];
+        if (own === null || above === null) return;
+        const order = compare(own, above);
+        if (order > 0) complain('atLeast', '等次须由高到低排列');
+        if (order !== 0) return;
+        // By places alone: the one above must leave some to the one below.
+        const [share, taken] = [quota, before.quota].map((each) => (each === null ? null : amountOf(each)));
+        const leavesSome = taken != null && (share == null || compare(share, taken) > 0);
+        if (!leavesSome) complain('quota', '下限与上一等次相同时,名额须多于上一等次');
       });
       const last = bands.at(-1);
-      if (last !== undefined && (Number(last.atLeast) !== 0 || last.quota !== null)) {
+      if (last !== undefined && (/[1-9]/.test(last.atLeast) || last.quota !== null)) {
         context.addIssue({
           code: 'custom',
           path: [bands.length - 1, 'atLeast'],

@@ -29,15 +29,14 @@ export function gradeOf(total: Rational, { rank, ties, of, vetoes }: Standing, {
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
   const band = open.find(
     ({ atLeast, quota }) =>
-      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || rank + ties - 1 <= room(quota, of)),
+      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, rank + ties - 1)),
   );
   return band === undefined ? lowest(bands) : { code: band.code, name: band.name };
 }
 
-/** How many of a group a quota has room for, rounded down. */
-function room(quota: string, of: number): number {
-  const exact = mul(parseDecimal(quota), rational(of));
-  return Number(exact.num / exact.den);
+/** Whether a quota of a group has room for so many, all of each. */
+function hasRoom(quota: string, of: number, ranked: number): boolean {
+  return compare(rational(ranked), mul(parseDecimal(quota), rational(of))) <= 0;
 }
 
 /** A total below every band, such as one below zero, has the lowest. */

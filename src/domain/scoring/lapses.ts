@@ -12,10 +12,14 @@ export interface Counted {
   readonly positions: readonly number[];
 }
 
+const NEVER: Counted = { count: zero, positions: [] };
+
 /** 逾期签收 */
 export function lateAcceptance(task: LampTask): Counted {
+  if (!task.held.some(({ lateAcceptance: lapsed }) => lapsed)) return NEVER;
   const failure = { kind: 'late-acceptance', assignment: task.id } as const;
-  const positions = positionsOf(task.positions, 'AcceptanceLapsed');
+  // In the order in which they counted, as the holders.
+  const { AcceptanceLapsed: positions = [] } = task.positions;
   const late = task.held
     .filter(({ lateAcceptance: lapsed }) => lapsed)
     .map(({ unit }, index) => ({ unit, failure, positions: positions.slice(index, index + 1) }));
@@ -43,10 +47,11 @@ export function lateReports(task: LampTask): Counted {
 
 /** 任务逾期, not finished yet or finished after its day. */
 export function overdue(task: LampTask, timeliness: 'overdue' | 'recovered'): Counted {
+  if (task.timeliness !== timeliness) return NEVER;
   const failure = { kind: 'overdue', assignment: task.id } as const;
   const positions = positionsOf(task.positions, 'AssignmentOverdue');
   const own = answersFor(task.tenure, task.held, task.overdueSince);
-  return counted(task, own && task.timeliness === timeliness ? [{ failure, positions }] : []);
+  return counted(task, own ? [{ failure, positions }] : []);
 }
 
 /** Whether any of it counts. */
@@ -58,18 +63,16 @@ function counted(
   { leniencies }: Pick<LampTask, 'leniencies'>,
   lapses: readonly { readonly failure: Failure; readonly positions: readonly number[] }[],
 ): Counted {
-  return lapses.reduce<Counted>(
-    (so, { failure, positions }) => {
-      const leniency = leniencyFor(leniencies, failure);
-      if (leniency === undefined) {
-        return { count: add(so.count, one), positions: [...so.positions, ...positions] };
-      }
-      if (isZero(leniency.kept)) return so;
-      return {
-        count: add(so.count, leniency.kept),
-        positions: [...so.positions, ...positions, ...leniency.positions],
-      };
-    },
-    { count: zero, positions: [] },
-  );
+  if (lapses.length === 0) return NEVER;
+  return lapses.reduce<Counted>((so, { failure, positions }) => {
+    const leniency = leniencyFor(leniencies, failure);
+    if (leniency === undefined) {
+      return { count: add(so.count, one), positions: [...so.positions, ...positions] };
+    }
+    if (isZero(leniency.kept)) return so;
+    return {
+      count: add(so.count, leniency.kept),
+      positions: [...so.positions, ...positions, ...leniency.positions],
+    };
+  }, NEVER);
 }

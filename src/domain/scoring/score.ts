@@ -1,30 +1,16 @@
-import type { Basis } from '../kernel/envelope.ts';
-import { div, mul, parseDecimal, type Rational, sum, zero } from '../kernel/rational.ts';
 import { rulesFor } from '../scheme/classes.ts';
-import type { Component, ComponentOf, Rules } from '../scheme/rules.ts';
+import type { Rules } from '../scheme/rules.ts';
+import { cardOf, scorecardOf } from './card.ts';
 import type { Facts } from './facts.ts';
-import { type Grade, gradeOf } from './grading.ts';
-import { lampOf } from './lamps.ts';
-import { ballotMean, nothingCounts } from './methods/ballot-mean.ts';
-import { incentives } from './methods/incentives.ts';
-import { incidentDeduction } from './methods/incident-deduction.ts';
-import { incidentRate } from './methods/incident-rate.ts';
-import type { Asked, Method } from './methods/method.ts';
-import { taskCompletion } from './methods/task-completion.ts';
-import { taskTimeliness } from './methods/task-timeliness.ts';
-import { type Line, leaf, parent, type ScoreNode, showExact } from './node.ts';
-import { rankGroups } from './ranking.ts';
-import { groupByUnit, type UnitFacts } from './unit-facts.ts';
-import { type Veto, vetoesOf } from './vetoes.ts';
-
-const METHODS: { readonly [M in Component['method']]: Method<ComponentOf<M>> } = {
-  'ballot-mean': ballotMean,
-  'task-completion': taskCompletion,
-  'task-timeliness': taskTimeliness,
-  'incident-deduction': incidentDeduction,
-  'incident-rate': incidentRate,
-  incentives,
-};
+import { groupByUnit } from './facts-of-unit.ts';
+import type { Grade } from './grading.ts';
+import { FORGETFUL } from './memory.ts';
+import type { ScoreNode } from './node.ts';
+import { rankGroup } from './ranking.ts';
+import { type Standing, standTogether } from './standing.ts';
+import { scoreUnit } from './tree.ts';
+import type { UnitFacts } from './unit-facts.ts';
+import type { Veto } from './vetoes.ts';
 
 /** The rules applied: which scheme, in which version. */
 export interface SchemeVersion {
@@ -67,152 +53,40 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const units = groupByUnit(facts, rules).filter(isRanked);
-  const cards = units.map((unit) => ({
-    facts: unit,
-    vetoes: vetoesOf(unit),
-    total: scoreUnit(unit, rulesFor(rules, unit.unit.code)),
-    lamps: countLamps(unit, rules),
-  }));
+  const units = groupByUnit(facts, rules)
+    .filter(isRanked)
+    .map((unit) => ({ facts: unit, rules: rulesFor(rules, unit.unit.code) }));
+  const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
+  const cards = standTogether(units, totalOf).map((standing) =>
+    cardOf(standing, totalOf(standing), rules, FORGETFUL),
+  );
   return {
-    position: facts.position,
-    asOf: facts.asOf,
-    scheme: { id: scheme.id, version: scheme.version, title: rules.title },
-    groups: rankGroups(cards, rules).map(({ group, ranked }) => ({
+    ...headingOf(facts, scheme),
+    groups: rules.groups.map((group) => ({
       ...group,
-      cards: ranked.map(({ facts: { unit }, total, rank, ties, of, vetoes, lamps }) => ({
-        unit: { code: unit.code, name: unit.name, group: unit.group },
-        total,
-        rank,
-        grade: gradeOf(total.value, { rank, ties, of, vetoes }, rules.grades),
-        vetoes,
-        lamps,
-      })),
+      cards: rankGroup(group.code, cards, rules).map((ranked) => scorecardOf(ranked, rules)),
     })),
   };
 }
 
+/** At which coordinates scores stand. */
+export function headingOf({ position, asOf }: Facts, { id, version, rules }: SchemeVersion) {
+  return { position, asOf, scheme: { id, version, title: rules.title } };
+}
+
 /** Who is on the register no more is ranked only for what it has held. */
-function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
+export function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
   return validTo === null || validTo >= asOf || tasks.length > 0;
 }
 
-/** One unit's score tree. */
-export function scoreUnit(facts: UnitFacts, rules: Rules): ScoreNode {
-  const weights = redistribute(facts, rules);
-  const components = rules.components.map((component) =>
-    scoreComponent(component, weights.get(component.code) ?? zero, facts, rules),
-  );
-  const exact = sum(components.map((component) => component.exact));
-  const total: Line = {
-    code: facts.unit.code,
-    name: facts.unit.name,
-    method: 'sum',
-    formula: `${components.map((component) => `${component.name}${showExact(component.exact)}`).join(' + ')} = ${showExact(exact)}`,
-    inputs: [],
-    basis: article(rules, rules.rounding.article),
-    positions: facts.unit.positions.UnitRegistered ?? [],
-    exact,
+/** What is worked out once for each. */
+export function knownOnce<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
   };
-  return parent(total, components, rules.rounding.total, article(rules, rules.rounding.article));
-}
-
-function scoreComponent(component: Component, weight: Rational, facts: UnitFacts, rules: Rules): ScoreNode {
-  const outside = component.method === 'incentives';
-  const whole = {
-    code: component.code,
-    name: component.name,
-    method: component.method,
-    inputs: [],
-    basis: article(rules, component.article),
-    positions: facts.unit.positions.UnitRegistered ?? [],
-  };
-  if (!applies(component, facts)) {
-    const missing = missingOf(component);
-    const exact = missing === 'full' ? weight : zero;
-    const treatment = { none: '不计', zero: '计0分', full: '计满分', redistribute: '分值并入其他各项' }[
-      missing
-    ];
-    const absence = component.method === 'ballot-mean' ? nothingCounts(facts, component) : null;
-    const formula = `${absence ?? '没有可计的事实'},${treatment}`;
-    return leaf({ ...whole, exact, formula }, rules.rounding.line);
-  }
-  const lines = linesOf(component, { weight, facts, rules });
-  const exact = sum(lines.map((line) => line.exact));
-  const children = lines.map((line) => leaf(line, rules.rounding.line));
-  const limits = outside
-    ? `最多加${component.maximum}分、扣${component.minimum}分`
-    : `满分${showExact(weight)}`;
-  const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
-  return parent(
-    { ...whole, exact, formula },
-    children,
-    rules.rounding.line,
-    article(rules, rules.rounding.article),
-  );
-}
-
-/** What becomes of a component that does not apply; `none` where there is no such case. */
-function missingOf(component: Component) {
-  return 'missing' in component ? component.missing : 'none';
-}
-
-function applies(component: Component, facts: UnitFacts): boolean {
-  switch (component.method) {
-    case 'ballot-mean':
-      return METHODS['ballot-mean'].applies(facts, component);
-    case 'task-completion':
-      return METHODS['task-completion'].applies(facts, component);
-    case 'task-timeliness':
-      return METHODS['task-timeliness'].applies(facts, component);
-    case 'incident-deduction':
-      return METHODS['incident-deduction'].applies(facts, component);
-    case 'incident-rate':
-      return METHODS['incident-rate'].applies(facts, component);
-    case 'incentives':
-      return METHODS.incentives.applies(facts, component);
-  }
-}
-
-function linesOf(component: Component, asked: Omit<Asked<Component>, 'component'>): readonly Line[] {
-  switch (component.method) {
-    case 'ballot-mean':
-      return METHODS['ballot-mean'].lines({ component, ...asked });
-    case 'task-completion':
-      return METHODS['task-completion'].lines({ component, ...asked });
-    case 'task-timeliness':
-      return METHODS['task-timeliness'].lines({ component, ...asked });
-    case 'incident-deduction':
-      return METHODS['incident-deduction'].lines({ component, ...asked });
-    case 'incident-rate':
-      return METHODS['incident-rate'].lines({ component, ...asked });
-    case 'incentives':
-      return METHODS.incentives.lines({ component, ...asked });
-  }
-}
-
-/** Gives the weight of components that do not apply, and are to be redistributed, to the others pro rata. */
-function redistribute(facts: UnitFacts, rules: Rules): ReadonlyMap<string, Rational> {
-  const weighted = rules.components.filter((component) => component.method !== 'incentives');
-  const original = new Map(weighted.map((component) => [component.code, parseDecimal(component.weight)]));
-  const applying = weighted.filter(
-    (component) => missingOf(component) !== 'redistribute' || applies(component, facts),
-  );
-  const total = sum(original.values());
-  const kept = sum(applying.map((component) => original.get(component.code) ?? zero));
-  if (kept.num === 0n) return new Map();
-  const factor = div(total, kept);
-  return new Map(applying.map(({ code }) => [code, mul(original.get(code) ?? zero, factor)]));
-}
-
-function countLamps({ tasks, asOf }: UnitFacts, rules: Rules): Scorecard['lamps'] {
-  const lit = tasks.map((task) => lampOf(task, asOf, rules).code);
-  return rules.lamps.kinds.map((kind) => ({
-    ...kind,
-    count: lit.filter((code) => code === kind.code).length,
-  }));
-}
-
-function article(rules: Rules, name: string): Basis {
-  return { source: rules.title, article: name };
 }

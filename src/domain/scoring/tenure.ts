@@ -37,10 +37,11 @@ export function holdingsOf(
   held.forEach(({ unit, from }, index) => {
     const next = held[index + 1];
     const to = next !== undefined && next.from <= end ? addDays(next.from, -1) : end;
-    const count = daysBetween(from, to) + 1;
-    if (count > 0) days.set(unit, (days.get(unit) ?? 0) + count);
+    const length = daysBetween(from, to) + 1;
+    const before = days.get(unit) ?? 0;
+    if (length > 0) days.set(unit, before + length);
   });
-  return [...days].map(([unit, count]) => ({ unit, tenure: { unit, days: count, of } }));
+  return [...days].map(([unit, length]) => ({ unit, tenure: { unit, days: length, of } }));
 }
 
 /** Whether what happened on a day is a unit's: where the task counts by days, of the one that held it then. */

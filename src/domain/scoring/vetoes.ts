@@ -1,7 +1,9 @@
 import type { VetoKind } from '../incentive/events.ts';
+import { INCIDENT_NAMES, type IncidentKind } from '../scheme/incident-kinds.ts';
+import { conditionThatHolds } from './conditions.ts';
 import { positionsOf } from './facts.ts';
-import { INCIDENT_NAMES, type IncidentKind } from './incidents.ts';
 import { isExcused, leniencyFor } from './leniency.ts';
+import type { Standing } from './standing.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
 /** A veto that a unit is under, for its own act. It takes no points by itself. */
@@ -40,6 +42,14 @@ function sanctionVetoes({ unit, incentives, leniencies }: UnitFacts): readonly V
     if (isExcused(leniencies, failure)) return [];
     const tolerated = leniencyFor(leniencies, failure)?.positions ?? [];
     return [{ kind: effect, incentive: id, title, positions: [...positionsOf(positions), ...tolerated] }];
+  });
+}
+
+/** Those that the scheme itself puts on a unit by what its indicators say. */
+export function vetoesByCondition(own: Standing): readonly Veto[] {
+  return (own.rules.vetoes ?? []).flatMap(({ kind, name, when }): readonly Veto[] => {
+    const words = conditionThatHolds(when, own);
+    return words === null ? [] : [{ kind, incentive: null, title: `${name}:${words}`, positions: [] }];
   });
 }
 

@@ -48,7 +48,7 @@ const WHOLE_EVENTS: ReadonlySet<WholeEvent['type']> = new Set([
 /** Each assignment without its claims. */
 export const assignments: ReadModel<AssignmentRow> = {
   name: 'assignment',
-  version: 3,
+  version: 4,
   index: {
     plan: { type: 'text', of: (row) => row.plan },
     clause: { type: 'text', of: (row) => row.clause },

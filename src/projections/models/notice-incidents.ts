@@ -1,5 +1,5 @@
-import { positionsOf } from '../../domain/scoring/facts.ts';
-import type { IncidentFact, IncidentKind } from '../../domain/scoring/incidents.ts';
+import type { IncidentKind } from '../../domain/scheme/incident-kinds.ts';
+import type { IncidentFact } from '../../domain/scoring/incidents.ts';
 import type { NoticeRow } from './notices.ts';
 
 /**
@@ -24,9 +24,10 @@ export function noticeIncidents(row: NoticeRow): readonly IncidentFact[] {
     positions: { [type]: at },
     ...(failure === null || kind === 'notice-lapsed' ? {} : { failure }),
   });
-  const lapses = positionsOf(positions, 'NoticeLapsed');
+  // In the order in which they counted, as what was served: a correction comes after all others.
+  const { NoticeIssued = [], NoticeEscalated = [], NoticeLapsed: lapses = [] } = positions;
   const lapsed = served.filter((each) => each.lapsed);
-  const servings = positionsOf(positions, 'NoticeIssued', 'NoticeEscalated');
+  const servings = [...NoticeIssued, ...NoticeEscalated];
   return [
     ...served.map(({ grade, servedOn }, index) => {
       const type = index === 0 ? 'NoticeIssued' : 'NoticeEscalated';

@@ -1,23 +1,13 @@
 import type { ReadingEvent, Received } from '../../domain/monitoring/reading-events.ts';
-import { READING_COMPARISON_NAMES, READING_VALUE_NAMES } from '../../domain/monitoring/reading-machine.ts';
+import type { ReadingFact } from '../../domain/scoring/facts.ts';
 import { ownersColumn, type ReadModel, targetOf } from '../read-model.ts';
+import { note } from './positions.ts';
 
 type Compared = Extract<ReadingEvent, { type: 'ReadingAgreed' }>['data'];
 type Reviewed = Extract<ReadingEvent, { type: 'ReadingReviewed' }>['data'];
 
-/** What a reading has come to, in one word: whether its value is used, and how it compares where it is. */
-export const READING_STANDING_NAMES = {
-  doubtful: READING_VALUE_NAMES.doubtful,
-  used: READING_VALUE_NAMES.used,
-  rejected: READING_VALUE_NAMES.rejected,
-  agreed: READING_COMPARISON_NAMES.agreed,
-  contradicted: READING_COMPARISON_NAMES.contradicted,
-} as const;
-type ReadingStanding = keyof typeof READING_STANDING_NAMES;
-
-export interface ReadingRow extends Omit<Received, 'body'> {
+export interface ReadingRow extends Readonly<Omit<Received, 'body'>>, ReadingFact {
   readonly id: string;
-  readonly state: ReadingStanding;
   readonly receivedOn: string;
   readonly reviewed: (Reviewed & { readonly account: string; readonly on: string }) | null;
   readonly compared: (Compared & { readonly on: string }) | null;
@@ -28,12 +18,13 @@ export interface ReadingRow extends Omit<Received, 'body'> {
 /** Each value that a source has measured: what is in force, and what stood before. */
 export const readings: ReadModel<ReadingRow> = {
   name: 'monitoring_reading',
-  version: 1,
+  version: 2,
   index: {
     source: { type: 'text', of: (row) => row.source },
     indicator: { type: 'text', of: (row) => row.indicator },
     unit: { type: 'text', of: (row) => row.unit },
     period: { type: 'text', of: (row) => row.period },
+    value: { type: 'numeric', of: (row) => row.value },
     state: { type: 'text', of: (row) => row.state },
     assignment: { type: 'text', of: (row) => row.target?.assignment ?? null },
     owners: ownersColumn((row) => [row.unit]),
@@ -56,12 +47,14 @@ export const readings: ReadModel<ReadingRow> = {
         const before =
           row === undefined ? [] : [{ message: row.message, value: row.value, until: receivedOn }];
         const former = [...(row?.former ?? []), ...before];
-        return { ...received, id, state, receivedOn, reviewed: null, compared: null, former };
+        const positions = note(row?.positions ?? {}, event);
+        return { ...received, id, state, receivedOn, reviewed: null, compared: null, former, positions };
       }
       case 'ReadingReviewed': {
         if (row === undefined) return undefined;
         const reviewed = { ...event.data, account: event.actor.account, on: event.occurredOn };
-        return { ...row, state: event.data.decision === 'accept' ? 'used' : 'rejected', reviewed };
+        const state = event.data.decision === 'accept' ? 'used' : 'rejected';
+        return { ...row, state, reviewed, positions: note(row.positions, event) };
       }
       case 'ReadingAgreed':
       case 'ReadingContradicted': {

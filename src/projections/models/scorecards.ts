@@ -15,11 +15,12 @@ export interface ScorecardRow extends ScorecardState {
 /** Each unit's scorecard in each period, as it was notified, objected to and made final. */
 export const scorecards: ReadModel<ScorecardRow> = {
   name: 'scorecard',
-  version: 1,
+  version: 2,
   index: {
     period: { type: 'text', of: (row) => row.period },
     unit: { type: 'text', of: (row) => row.unit },
     stage: { type: 'text', of: (row) => row.stage },
+    total: { type: 'numeric', of: ({ final, notified }) => (final ?? notified)?.total ?? null },
     /** Whether something stands in the way of the end of the objection window: `yes` or null. */
     contested: { type: 'text', of: (row) => (isContested(row) ? 'yes' : null) },
     owners: ownersColumn((row) => [row.unit]),

@@ -16,11 +16,18 @@ export class PastFold {
   /** How many events have been passed since the last snapshot. */
   sinceSnapshot = 0;
   readonly #asOf: string | undefined;
+  readonly #without: ReadonlySet<number>;
   readonly #sides: readonly { readonly model: AnyReadModel; readonly rows: Rows<object> }[];
 
-  constructor(models: readonly AnyReadModel[], asOf: string | undefined, from: Snapshot | null) {
+  constructor(
+    models: readonly AnyReadModel[],
+    asOf: string | undefined,
+    from: Snapshot | null,
+    without: readonly number[] = [],
+  ) {
     this.position = from?.stretch.last ?? 0;
     this.#asOf = asOf;
+    this.#without = new Set(without);
     this.#sides = models.map((model) => ({ model, rows: from?.rows.get(model.name) ?? new Map() }));
   }
 
@@ -55,7 +62,8 @@ export class PastFold {
       const event = decodeEvent(stored);
       dates.push(event.occurredOn);
       this.position = stored.position;
-      if (this.#asOf !== undefined && event.occurredOn > this.#asOf) this.isWhole = false;
+      const isLater = this.#asOf !== undefined && event.occurredOn > this.#asOf;
+      if (isLater || this.#without.has(stored.position)) this.isWhole = false;
       else for (const { model, rows } of this.#sides) foldInto(model, rows, event);
     }
     return dates;

@@ -1,4 +1,6 @@
+import type { AnyEvent } from '../../domain/catalogue.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
+import { decodeEvent } from '../../log/codec.ts';
 import { eventAt } from '../../log/event-at.ts';
 import type { EventLog } from '../../log/event-log.ts';
 import { readPages } from '../../log/pages.ts';
@@ -44,12 +46,17 @@ export class Past {
     this.#interval = interval;
   }
 
+  /** The events of the log after a position, up to another. */
+  async *events(after: number, upTo: number): AsyncGenerator<AnyEvent, void, undefined> {
+    for await (const page of readPages(this.#log, { after, upTo })) yield* page.map(decodeEvent);
+  }
+
   /** The facts as they were known at a position about a date. */
-  async grounds({ at, asOf, corrections = [] }: Coordinates): Promise<Grounds> {
+  async grounds({ at, asOf, corrections = [], without = [] }: Coordinates): Promise<Grounds> {
     const upTo = at ?? (await this.#log.head());
     const noted = (await this.#memory?.stretches(this.#log)) ?? [];
     const within = noted.filter(({ last }) => last <= upTo);
-    const fold = await this.#begin(within, asOf);
+    const fold = await this.#begin(within, asOf, without);
     for (const stretch of within.filter(({ last }) => last > fold.position)) {
       if (asOf !== undefined && stretch.earliest > asOf) fold.leaveAside(stretch);
       else for await (const page of this.#pages(fold, stretch.last)) await fold.take(page);
@@ -78,11 +85,19 @@ export class Past {
     fold.correct(stored);
   }
 
-  /** Where reading begins: the last snapshot without an event that happened after the date, or nothing. */
-  async #begin(stretches: readonly Stretch[], asOf: string | undefined): Promise<PastFold> {
-    const beyond = asOf === undefined ? -1 : stretches.findIndex(({ latest }) => latest > asOf);
+  /** Where reading begins: the last snapshot without an event that happened after the date or does not count, or nothing. */
+  async #begin(
+    stretches: readonly Stretch[],
+    asOf: string | undefined,
+    without: readonly number[],
+  ): Promise<PastFold> {
+    const beyond = stretches.findIndex(
+      ({ last, latest }) =>
+        (asOf !== undefined && latest > asOf) || without.some((position) => position <= last),
+    );
     const usable = beyond === -1 ? stretches : stretches.slice(0, beyond);
-    return new PastFold(this.#models, asOf, (await this.#memory?.lastSnapshot(usable, this.#models)) ?? null);
+    const from = (await this.#memory?.lastSnapshot(usable, this.#models)) ?? null;
+    return new PastFold(this.#models, asOf, from, without);
   }
 
   #pages({ position }: PastFold, upTo: number) {

@@ -90,7 +90,29 @@ export async function presentPosition(session: Session): Promise<number> {
  *   has not come as far as the others
  */
 export async function wholePosition(session: Session): Promise<number> {
-  const checkpoints = [...(await readCheckpoints(session, 'read_model')).values()];
+  return wholeAt([...(await readCheckpoints(session, 'read_model')).values()]);
+}
+
+/** Where the read models in use stand, all of them alike. */
+export interface Stand {
+  readonly position: number;
+  /** Which tables they are in: a rebuild puts others in their place. */
+  readonly tables: string;
+}
+
+/** The same as `wholePosition`, and in which tables. */
+export async function wholeStand(session: Session): Promise<Stand> {
+  const { rows } = await sql<StoredCheckpoint & { readonly made: string | null }>`
+    select name, version, position, stopped, to_regclass('read_model.' || quote_ident(name))::oid::text as made
+    from projection where schema = 'read_model' order by name
+  `.execute(session);
+  return {
+    position: wholeAt([...byName(rows).values()]),
+    tables: rows.map(({ name, version, made }) => `${name} ${version} ${made}`).join(),
+  };
+}
+
+function wholeAt(checkpoints: readonly Checkpoint[]): number {
   for (const { name, stopped } of checkpoints) if (stopped !== null) refuseStopped(name, stopped);
   const position = lowest(checkpoints);
   const behind = checkpoints.filter((each) => each.position !== checkpoints[0]?.position);

@@ -47,6 +47,16 @@ describe('handing a task over', () => {
       .happens({ type: 'AssignmentTransferred', data: { ...transfer, acceptBy: '2024-10-09' } });
   });
 
+  it('leaves the deadline as it was amended where nothing is to be accepted any more', () => {
+    const { clauseTitle, targets } = aTask();
+    const amended: Past = {
+      type: 'AssignmentAmended',
+      data: { clauseTitle, targets, dueOn: '2024-06-14', edition: 2 },
+    };
+    const { state } = given1(ISSUED, amended, ACCEPTED, transferred(null));
+    expect(state.issued).toMatchObject({ acceptBy: '2024-06-19', dueOn: '2024-06-14' });
+  });
+
   it('a year without calendar is refused', () => {
     const far = {
       ...samples.TransferAssignment,

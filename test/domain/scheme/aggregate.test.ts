@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SchemeCommand, schemeAggregate } from '../../../src/domain/scheme/aggregate.ts';
+import { findingsOf } from '../../../src/domain/scheme/findings/findings.ts';
 import { FORMER_GRADES } from '../../../src/domain/scheme/grades.ts';
 import { FORMER_PROCEDURE } from '../../../src/domain/scheme/procedure.ts';
 import { decodeEvent } from '../../../src/log/codec.ts';
@@ -76,5 +77,42 @@ describe('a scheme stored in a former version', () => {
       '无法读取',
     );
     expect(() => stored(1, { ...without, components, procedure })).toThrow('无法读取');
+  });
+});
+
+describe('a scheme that contradicts itself', () => {
+  const unsound = someRules({}, completion({ roleWeights: { lead: '0', responsible: '0', support: '0' } }));
+  const data = { version: 1, rules: unsound, textSha256: 'c'.repeat(64) };
+
+  it('is not published, and all that was found is told, errors first', () => {
+    const refusal = since()
+      .when({ type: 'PublishScheme', data })
+      .isRefused('invalid', 'scheme.unsound', 'components.0.roleWeights', '权重都是0');
+    const { count, findings } = refusal.details as { count: number; findings: readonly object[] };
+    expect(findings).toHaveLength(count);
+    expect(count).toBeGreaterThan(1);
+    expect(findings[0]).toMatchObject({
+      code: 'roles.weightless',
+      severity: 'error',
+      path: 'components.0.roleWeights',
+    });
+    expect(findings[1]).toMatchObject({ severity: 'warning' });
+  });
+
+  it('is read where it was published before anybody looked', () => {
+    const stored = decodeEvent(
+      storedAs({ type: 'SchemePublished', stream: 'scheme-hechi', version: 2, data }),
+    );
+    expect(stored.data).toEqual(data);
+    given(schemeAggregate, 'hechi', { type: 'SchemePublished', data })
+      .when(publish(2))
+      .happens({ type: 'SchemePublished', data: published(2) });
+  });
+
+  it('is published when there is nothing worse than warnings', () => {
+    expect(findingsOf(rules).length).toBeGreaterThan(0);
+    since()
+      .when(publish(1))
+      .happens({ type: 'SchemePublished', data: published(1) });
   });
 });

@@ -110,3 +110,106 @@ describe('the rules of a scheme', () => {
     expect(places({ ...someRules(), rounding: line({ mode: 'up' }) })).toEqual(['rounding.line.mode']);
   });
 });
+
+describe('calculated indicators', () => {
+  const indicatorsOf = (...formulas: readonly (readonly [code: string, formula: string | null])[]) =>
+    flaws({
+      ...someRules(),
+      indicators: formulas.map(([code, formula]) => ({
+        code,
+        name: `指标${code}`,
+        ...(formula === null ? {} : { formula }),
+      })),
+    });
+
+  it('are made of others, given or calculated, by code or by name', () => {
+    expect(indicatorsOf(['a', null], ['b', 'a / 2'], ['c', '[指标b] + groupMean(a)'])).toEqual([]);
+    expect(indicatorsOf(['b', 'a / 2'])).toEqual(['indicators.0.formula: 没有代码或名称为“a”的指标']);
+  });
+
+  it('never of themselves', () => {
+    expect(indicatorsOf(['a', 'a + 1'])).toEqual(['indicators.0.formula: 指标“a”的公式绕成了圈']);
+    expect(indicatorsOf(['a', '[指标b] + 1'], ['b', 'max(c, 1)'], ['c', 'a'])).toEqual(
+      ['a', 'b', 'c'].map((code, index) => `indicators.${index}.formula: 指标“${code}”的公式绕成了圈`),
+    );
+  });
+
+  it('and of no more than twenty above each other, looked at quickly', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, index): [string, string | null] => [
+        `x${index}`,
+        index === 0 ? null : `x${index - 1} + x${index - 1}`,
+      ]);
+    expect(indicatorsOf(...chain(21))).toEqual([]);
+    expect(indicatorsOf(...chain(22))).toEqual(['indicators.21.formula: 计算指标套用超过20层']);
+    expect(indicatorsOf(...chain(1000))).toHaveLength(979);
+  });
+
+  it('are not measured as well', () => {
+    const from = { source: 'bdc', indicator: 'kaiban', over: 'month', take: 'latest' };
+    const both = [{ code: 'a', name: '甲', formula: '1 + 1', from }];
+    expect(flaws({ ...someRules(), indicators: both })).toEqual([
+      'indicators.0.from: 一项指标不能既由公式计算又取自监测',
+    ]);
+  });
+});
+
+it('grades go by places alone where the lowest total is the best', () => {
+  const ranking = { ...someRules().ranking, better: 'lower' as const };
+  const bands = (atLeast: string) => ({
+    article: '第十一条',
+    bands: [
+      { code: 'good', name: '良好', atLeast, quota: '0.5' },
+      { code: 'fair', name: '一般', atLeast: '0', quota: null },
+    ],
+  });
+  expect(flaws(someRules({ ranking, grades: bands('0') }))).toEqual([]);
+  expect(flaws(someRules({ ranking, grades: bands('60') }))).toEqual([
+    'grades.bands.0.atLeast: 总分低者为优时,等次只能按名额(atLeast: "0")',
+  ]);
+});
+
+it('grades may go by places alone, if each leaves some to the next', () => {
+  const graded = (...bands: readonly (readonly [atLeast: string, quota: string | null])[]) =>
+    flaws(
+      someRules({
+        grades: {
+          article: '第十一条',
+          bands: bands.map(([atLeast, quota], index) => ({
+            code: `g${index}`,
+            name: `${index}等`,
+            atLeast,
+            quota,
+          })),
+        },
+      }),
+    );
+  expect(graded(['0', '0.3'], ['0', '0.7'], ['0', null])).toEqual([]);
+  expect(graded(['60', '0.3'], ['60', null], ['0', null])).toEqual([]);
+  const message = '下限与上一等次相同时,名额须多于上一等次';
+  expect(graded(['0', '0.3'], ['0', '0.3'], ['0', null])).toEqual([`grades.bands.1.quota: ${message}`]);
+  expect(graded(['0', null], ['0', null])).toEqual([`grades.bands.1.quota: ${message}`]);
+  expect(graded(['60', '0.3'], ['60.5', '0.5'], ['0', null])).toEqual([
+    'grades.bands.1.atLeast: 等次须由高到低排列',
+  ]);
+});
+
+it('what is no number is a fault in its place, also where a class or a ranking looks at it', () => {
+  const weights = [{ component: 'completion', weight: '30' }];
+  const ofClass = { code: 'some', name: '一类', article: '第十二条', group: 'county', units: ['a'] };
+  const classes = [{ ...ofClass, weights, targets: [], rankedApart: false }];
+  expect(places(someRules({ classes }, completion({ weight: '四十' })))).toEqual(['components.0.weight']);
+  const ranking = { ...someRules().ranking, better: 'lower' as const };
+  const [band] = someRules().grades.bands;
+  const bands = [{ ...band, code: 'good', atLeast: '六十', quota: null }, band];
+  expect(places({ ...someRules({ ranking }), grades: { article: '第十一条', bands } })).toContain(
+    'grades.bands.0.atLeast',
+  );
+});
+
+it('under a plan every component and veto names its article', () => {
+  const { article: _, ...unnamed } = completion();
+  expect(flaws({ ...someRules(), components: [unnamed] })).toEqual([
+    'components.0.article: 须写明依据的条款',
+  ]);
+});

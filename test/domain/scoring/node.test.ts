@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseDecimal, rational, toFraction } from '../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../src/domain/kernel/show.ts';
 import {
   type Line,
   leaf,
   parent,
   type ScoreNode,
-  showExact,
   unbalanced,
   walk,
 } from '../../../src/domain/scoring/node.ts';

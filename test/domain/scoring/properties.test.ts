@@ -14,7 +14,7 @@ import {
 } from '../../../src/domain/kernel/rational.ts';
 import type { Target } from '../../../src/domain/plan/events.ts';
 import { rulesFor } from '../../../src/domain/scheme/classes.ts';
-import type { Component, Rules } from '../../../src/domain/scheme/rules.ts';
+import type { FactLeaf } from '../../../src/domain/scheme/components.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { type ScoreNode, unbalanced, walk } from '../../../src/domain/scoring/node.ts';
 import { type Scorecard, type Scores, score } from '../../../src/domain/scoring/score.ts';
@@ -22,17 +22,18 @@ import { holdingsOf } from '../../../src/domain/scoring/tenure.ts';
 import { workOut } from '../../support/formula.ts';
 import { scoreIndependently } from '../../support/independent-score.ts';
 import { anyFacts, anyRules, shuffled } from '../../support/random-scoring.ts';
+import type { FactRules } from '../../support/scoring.ts';
 import '../../support/seed.ts';
 
 const RUNS = { numRuns: 60 };
 
-const scoresOf = (facts: Facts, rules: Rules) => score(facts, { id: 's', version: 1, rules });
+const scoresOf = (facts: Facts, rules: FactRules) => score(facts, { id: 's', version: 1, rules });
 const cardsIn = (scores: Scores): readonly Scorecard[] => scores.groups.flatMap(({ cards }) => cards);
 const nodesIn = (scores: Scores): readonly ScoreNode[] =>
   cardsIn(scores).flatMap(({ total }) => [...walk(total)].map(({ node }) => node));
 
 /** The scorecards of each group, but for those of a class that is ranked apart, and the scorecards of each such class. */
-function rankedTogether(facts: Facts, rules: Rules): readonly (readonly Scorecard[])[] {
+function rankedTogether(facts: Facts, rules: FactRules): readonly (readonly Scorecard[])[] {
   const apart = rules.classes.filter(({ rankedApart }) => rankedApart);
   return scoresOf(facts, rules).groups.flatMap(({ cards }) => {
     const classOf = ({ unit }: Scorecard) => apart.find(({ units }) => units.includes(unit.code))?.code ?? '';
@@ -216,7 +217,7 @@ describe('of any facts under any scheme', () => {
     fc.assert(
       fc.property(anyFacts, anyRules, (facts, rules) => {
         for (const { total, unit } of cardsIn(scoresOf(facts, rules))) {
-          const [low, high] = boundsOf(rulesFor(rules, unit.code));
+          const [low, high] = boundsOf(rulesFor(rules, unit.code) as FactRules);
           expect(compare(total.exact, low)).toBeGreaterThanOrEqual(0);
           expect(compare(total.exact, high)).toBeLessThanOrEqual(0);
         }
@@ -278,7 +279,7 @@ describe('of any facts under any scheme', () => {
   });
 });
 
-function scaleRoles(component: Component, factor: string): Component {
+function scaleRoles(component: FactLeaf, factor: string): FactLeaf {
   if (!('roleWeights' in component)) return component;
   const { lead, responsible, support } = component.roleWeights;
   const times = (each: string) => toDecimal(mul(parseDecimal(each), parseDecimal(factor))) ?? each;
@@ -297,7 +298,7 @@ function stricter(target: Target, step: string): Target {
   return { ...target, value: toDecimal(value) ?? target.value };
 }
 
-function boundsOf({ components }: Rules): readonly [Rational, Rational] {
+function boundsOf({ components }: FactRules): readonly [Rational, Rational] {
   const parts = components.map((component): readonly [Rational, Rational] =>
     component.method === 'incentives'
       ? [neg(parseDecimal(component.minimum)), parseDecimal(component.maximum)]
@@ -307,7 +308,7 @@ function boundsOf({ components }: Rules): readonly [Rational, Rational] {
 }
 
 /** One more ballot may make a small sample a large one, and so count for something else. */
-function regardlessOfSize(component: Component): Component {
+function regardlessOfSize(component: FactLeaf): FactLeaf {
   if (component.method !== 'ballot-mean') return component;
   return { ...component, smallSample: { below: 0, treatment: 'count' } };
 }

@@ -142,3 +142,23 @@ it('equals with the same place in the register stand in the order of their codes
     expect(groups.flatMap(({ cards }) => cards.map(({ unit }) => unit.code))).toEqual(['a', 'b', 'c']);
   }
 });
+
+describe('where the lowest total is the best', () => {
+  const better = 'lower' as const;
+
+  it('it comes first, and ties are broken the same way', () => {
+    const marks = { a: ['90', '60'], b: ['50', '70'], c: ['60', '60'], d: ['70', '50'] } as const;
+    expect(ranks(marks, { better })).toEqual([
+      ['b', 1],
+      ['c', 1],
+      ['d', 1],
+      ['a', 4],
+    ]);
+    expect(ranks(marks, { better, tieBreakers: ['completion'] })).toEqual([
+      ['d', 1],
+      ['c', 2],
+      ['b', 3],
+      ['a', 4],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { positionsOf } from '../../../src/domain/scoring/facts.ts';
-import { compareClauses, groupByUnit } from '../../../src/domain/scoring/unit-facts.ts';
+import { groupByUnit } from '../../../src/domain/scoring/facts-of-unit.ts';
+import { compareClauses } from '../../../src/domain/scoring/unit-facts.ts';
 import {
   aUnit,
   claimOf,

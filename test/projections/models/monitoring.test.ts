@@ -83,8 +83,24 @@ describe('a reading', () => {
   it('shows what was received, without the message itself', () => {
     const { body: _, ...shown } = received(null);
     const nothing = { reviewed: null, compared: null, former: [] };
-    expect(row(first)).toEqual({ ...shown, id: ID, state: 'used', receivedOn: '2024-07-03', ...nothing });
+    const positions = { ReadingReceived: [1] };
+    expect(row(first)).toEqual({
+      ...shown,
+      id: ID,
+      state: 'used',
+      receivedOn: '2024-07-03',
+      ...nothing,
+      positions,
+    });
     expect(row(second)?.former).toEqual([]);
+  });
+
+  it('names the events that its value rests on', () => {
+    expect(row(doubtful, review('accept'), second, contradicted)?.positions).toEqual({
+      ReadingReceived: [1],
+      ReadingReviewed: [2],
+      ReadingCorrected: [3],
+    });
   });
 
   it.each([

@@ -33,6 +33,8 @@ describe('the past of a log', () => {
       tolerances: [],
       surveys: [],
       incidents: [],
+      readings: [],
+      values: [],
     };
     expect(await new Past(log).grounds({})).toEqual({ facts: nothing, schemes: [], seed: null });
     await carryOut(new CommandBus(log, () => '2024-07-03T01:15:00.000Z'), issue());

@@ -10,10 +10,11 @@ import {
   sum,
   zero,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import { showExact } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { type Count, INSTRUMENT_NAMES, type Instrument, validBallots } from '../../survey/ballots.ts';
 import { positionsOf, type SurveyFact } from '../facts.ts';
-import { type Input, type Line, showExact } from '../node.ts';
+import type { Input, Line } from '../node.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import type { Asked, Method } from './method.ts';
 
@@ -29,20 +30,40 @@ export const ballotMean: Method<BallotMean> = {
     const whole = sum(counted.map(({ share }) => share));
     const alike = counted.every(({ share }) => equals(share, counted[0]?.share ?? zero));
     return [
-      ...counted.map((poll): Line => {
-        const mean = meanOf(poll.surveys, asked.component);
-        const part = div(mul(asked.weight, poll.share), whole);
-        const exact = div(mul(part, mean), HUNDRED);
-        const words = alike
-          ? ` ÷ ${counted.length}次`
-          : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
-        const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
-        return line(asked, poll, formula, exact);
-      }),
-      ...left.map((poll) => line(asked, poll, `0分(${poll.because},不计) = 0`, zero)),
+      ...counted.map(
+        (poll): Line =>
+          asked.memory.recall(
+            poll.code,
+            () => [
+              ...[asked.weight, poll.share, whole].flatMap(({ num, den }) => [num, den]),
+              alike,
+              ...poll.surveys,
+            ],
+            () => countedLine(asked, poll, whole, alike ? counted.length : null),
+          ),
+      ),
+      ...left.map(
+        (poll): Line =>
+          asked.memory.recall(
+            poll.code,
+            () => [poll.because, ...poll.surveys],
+            () => line(asked, poll, `0分(${poll.because},不计) = 0`, zero),
+          ),
+      ),
     ];
   },
 };
+
+/** @param alike how many count, where all of them count alike */
+function countedLine(asked: Asked<BallotMean>, poll: Poll, whole: Rational, alike: number | null): Line {
+  const mean = meanOf(poll.surveys, asked.component);
+  const part = div(mul(asked.weight, poll.share), whole);
+  const exact = div(mul(part, mean), HUNDRED);
+  const words =
+    alike !== null ? ` ÷ ${alike}次` : ` × 权重${showExact(poll.share)} ÷ 权重合计${showExact(whole)}`;
+  const formula = `${showExact(asked.weight)}分${words} × 平均得分${showExact(mean)} ÷ 100 = ${showExact(exact)}`;
+  return { ...line(asked, poll, formula, exact), full: part };
+}
 
 /** Why nothing counts although there are results; null when there are none. */
 export function nothingCounts({ surveys }: Pick<UnitFacts, 'surveys'>, component: BallotMean): string | null {
@@ -59,11 +80,27 @@ interface Poll {
   readonly share: Rational;
 }
 
+interface Judgement {
+  readonly counted: readonly Poll[];
+  readonly left: readonly (Poll & { readonly because: string })[];
+}
+
+/** What was found last of a unit's results, which is asked for more than once. */
+const found = new WeakMap<
+  readonly SurveyFact[],
+  { readonly component: BallotMean; readonly judgement: Judgement }
+>();
+
 /** What counts and how much, and what is left out, and why. Nothing that one result holds hinders the others. */
-function judge(
-  surveys: readonly SurveyFact[],
-  component: BallotMean,
-): { readonly counted: readonly Poll[]; readonly left: readonly (Poll & { readonly because: string })[] } {
+function judge(surveys: readonly SurveyFact[], component: BallotMean): Judgement {
+  const before = found.get(surveys);
+  if (before?.component === component) return before.judgement;
+  const judgement = judgeAnew(surveys, component);
+  found.set(surveys, { component, judgement });
+  return judgement;
+}
+
+function judgeAnew(surveys: readonly SurveyFact[], component: BallotMean): Judgement {
   const { below, treatment } = component.smallSample;
   const counted: Poll[] = [];
   const left: (Poll & { readonly because: string })[] = [];
@@ -133,10 +170,14 @@ function inputsOf(survey: SurveyFact, { scale }: BallotMean, isOneOfSeveral: boo
 }
 
 function meanOf(surveys: readonly Pick<Count, 'ballots'>[], { scale }: BallotMean): Rational {
-  const ballots = surveys.flatMap((each) => each.ballots);
-  const points = ballots.map(({ choice, count }) => mul(parseDecimal(scale[choice] ?? '0'), rational(count)));
-  return div(
-    sum(points),
-    ballots.reduce((so, { count }) => add(so, rational(count)), zero),
-  );
+  let points = zero;
+  let whole = 0n;
+  for (const { ballots } of surveys) {
+    for (const { choice, count } of ballots) {
+      if (count === 0) continue;
+      points = add(points, mul(parseDecimal(scale[choice] ?? '0'), rational(count)));
+      whole += BigInt(count);
+    }
+  }
+  return div(points, rational(whole));
 }

@@ -10,11 +10,12 @@ import {
   sub,
   sum,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import { showExact } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { type IncentiveFact, positionsOf } from '../facts.ts';
 import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
-import { type Input, type Line, showExact } from '../node.ts';
-import { shareOf } from '../sharing.ts';
+import type { Input, Line } from '../node.ts';
+import { type Share, shareOf } from '../sharing.ts';
 import type { Asked, Method } from './method.ts';
 
 type Incentives = ComponentOf<'incentives'>;
@@ -44,42 +45,53 @@ export const incentives: Method<Incentives> = {
   },
 };
 
-function linesOf(
-  { component, rules, facts }: Asked<Incentives>,
-  decided: readonly IncentiveFact[],
-): readonly Line[] {
+function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): readonly Line[] {
+  const { rules, facts, memory } = asked;
   return decided.flatMap((incentive): Line[] => {
     const share = shareOf(facts, incentive, facts.groups.get(incentive.origin), rules);
     if (share === null) return [];
-    const points = parseDecimal(incentive.points);
     const leniency = leniencyOf(incentive, facts.leniencies);
-    const kept = leniency?.kept ?? one;
     // A veto without points takes none, and what is excused leaves no line.
-    if (isZero(points) || isZero(kept)) return [];
-    const signed = incentive.kind === 'sanction' ? neg(points) : points;
-    const exact = mul(mul(signed, share.share), kept);
-    const mitigation = leniency === undefined ? '' : ` × 容错保留${showExact(kept)}`;
+    if (isZero(parseDecimal(incentive.points)) || isZero(leniency?.kept ?? one)) return [];
     return [
-      {
-        code: incentive.id,
-        name: `${INCENTIVE_NAMES[incentive.kind]}:${incentive.title}(${incentive.clause},${share.reason})`,
-        method: component.method,
-        formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason})${mitigation} = ${showExact(exact)}`,
-        inputs: [
-          {
-            name: `${incentive.basis.source}${incentive.basis.article}`,
-            value: incentive.points,
-            unit: '分',
-            positions: positionsOf(incentive.positions),
-          },
-          ...tolerated(leniency),
-        ],
-        basis: { source: rules.title, article: rules.sharing.article },
-        positions: share.positions,
-        exact,
-      },
+      memory.recall(
+        incentive.id,
+        () => [incentive, leniency, share.reason, share.share.num, share.share.den, ...share.positions],
+        () => lineOf(asked, incentive, share, leniency),
+      ),
     ];
   });
+}
+
+function lineOf(
+  { component, rules }: Asked<Incentives>,
+  incentive: IncentiveFact,
+  share: Share,
+  leniency: Leniency | undefined,
+): Line {
+  const points = parseDecimal(incentive.points);
+  const kept = leniency?.kept ?? one;
+  const signed = incentive.kind === 'sanction' ? neg(points) : points;
+  const exact = mul(mul(signed, share.share), kept);
+  const mitigation = leniency === undefined ? '' : ` × 容错保留${showExact(kept)}`;
+  return {
+    code: incentive.id,
+    name: `${INCENTIVE_NAMES[incentive.kind]}:${incentive.title}(${incentive.clause},${share.reason})`,
+    method: component.method,
+    formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason})${mitigation} = ${showExact(exact)}`,
+    inputs: [
+      {
+        name: `${incentive.basis.source}${incentive.basis.article}`,
+        value: incentive.points,
+        unit: '分',
+        positions: positionsOf(incentive.positions),
+      },
+      ...tolerated(leniency),
+    ],
+    basis: { source: rules.title, article: rules.sharing.article },
+    positions: share.positions,
+    exact,
+  };
 }
 
 function leniencyOf({ id, kind }: IncentiveFact, known: Leniencies): Leniency | undefined {

@@ -1,14 +1,16 @@
 import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import { showExact } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
+import { INCIDENT_NAMES } from '../../scheme/incident-kinds.ts';
 import { positionsOf } from '../facts.ts';
-import { INCIDENT_NAMES } from '../incidents.ts';
-import { type Line, showExact } from '../node.ts';
+import { happenedIn } from '../incidents.ts';
+import type { Line } from '../node.ts';
 import type { Method } from './method.ts';
 
 /** 扣完为止: all points, less some for each thing that happened, never below nothing. */
 export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
   applies: () => true,
-  lines: ({ component, rules, facts, weight }) => {
+  lines: ({ component, rules, facts, weight, memory }) => {
     const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): Line => ({
       method: component.method,
       inputs: [],
@@ -16,28 +18,31 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
       positions: [],
       ...part,
     });
-    const charged = facts.incidents.flatMap((incident): Line[] => {
+    const { incidents, words } = happenedIn(facts, component.over);
+    const charged = incidents.flatMap((incident): Line[] => {
       const charge = component.charges.find(({ kind }) => kind === incident.kind);
       if (charge === undefined) return [];
-      const exact = neg(parseDecimal(charge.points));
-      const name = INCIDENT_NAMES[incident.kind];
-      const positions = positionsOf(incident.positions);
-      return [
-        line({
+      const charged = () => {
+        const exact = neg(parseDecimal(charge.points));
+        const name = INCIDENT_NAMES[incident.kind];
+        const positions = positionsOf(incident.positions);
+        return line({
           code: incident.id,
           name: `${name}:${incident.title}(${incident.occurredOn})`,
           formula: `-${charge.points}分(每次) = ${showExact(exact)}`,
           inputs: [{ name, value: '1', unit: '次', positions }],
           exact,
-        }),
-      ];
+        });
+      };
+      return [memory.recall(incident.id, () => [incident], charged)];
     });
     const full = line({
       code: '~full',
       name: '满分',
-      formula: `满分${showExact(weight)}分,逐次扣减`,
+      formula: `${words}满分${showExact(weight)}分,逐次扣减`,
       positions: facts.unit.positions.UnitRegistered ?? [],
       exact: weight,
+      full: weight,
     });
     const taken = sum(charged.map(({ exact }) => exact));
     const left = add(weight, taken);

@@ -8,20 +8,24 @@ import {
   rational,
   zero,
 } from '../../kernel/rational.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
-import { positionsOf } from '../facts.ts';
-import { INCIDENT_NAMES, type IncidentFact, type IncidentKind } from '../incidents.ts';
-import { type Input, showExact } from '../node.ts';
+import { showExact } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
+import { INCIDENT_NAMES, type IncidentKind } from '../../scheme/incident-kinds.ts';
+import { inLog, positionsOf } from '../facts.ts';
+import { happenedIn, type IncidentFact } from '../incidents.ts';
+import type { Input } from '../node.ts';
 import type { Method } from './method.ts';
 
 type Rate = ComponentOf<'incident-rate'>;
 
 /** 比率: what went well over all that is counted; nothing below a threshold, all from a value that counts as full. */
 export const incidentRate: Method<Rate> = {
-  applies: ({ incidents }, { good, bad }) => incidents.some(({ kind }) => [...good, ...bad].includes(kind)),
+  applies: (facts, { good, bad, over }) =>
+    happenedIn(facts, over).incidents.some(({ kind }) => [...good, ...bad].includes(kind)),
   lines: ({ component, rules, facts, weight }) => {
-    const well = counted(facts.incidents, component.good);
-    const all = [...well, ...counted(facts.incidents, component.bad)];
+    const happened = happenedIn(facts, component.over);
+    const well = counted(happened.incidents, component.good);
+    const all = [...well, ...counted(happened.incidents, component.bad)];
     const rate = div(rational(well.length), rational(all.length));
     const { ratio, words } = judged(rate, component);
     const exact = mul(weight, ratio);
@@ -30,16 +34,17 @@ export const incidentRate: Method<Rate> = {
         code: `${component.code}-rate`,
         name: component.name,
         method: component.method,
-        formula: `${showExact(weight)}分 × ${words} = ${showExact(exact)}`,
+        formula: `${happened.words}${showExact(weight)}分 × ${words} = ${showExact(exact)}`,
         inputs: [...component.good, ...component.bad].flatMap((kind): Input[] => {
-          const found = counted(facts.incidents, [kind]);
+          const found = counted(happened.incidents, [kind]);
           if (found.length === 0) return [];
-          const positions = found.flatMap((each) => positionsOf(each.positions)).sort((x, y) => x - y);
+          const positions = found.flatMap((each) => positionsOf(each.positions)).sort(inLog);
           return [{ name: INCIDENT_NAMES[kind], value: String(found.length), unit: '次', positions }];
         }),
         basis: { source: rules.title, article: component.article },
         positions: [],
         exact,
+        full: weight,
       },
     ];
   },

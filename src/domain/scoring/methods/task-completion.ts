@@ -1,14 +1,15 @@
 import { latestVerified } from '../../assignment/claim-state.ts';
 import { VERIFICATION_METHODS } from '../../assignment/events.ts';
 import { div, mul, parseDecimal, type Rational, rational, sum, zero } from '../../kernel/rational.ts';
-import { ASSIGNMENT_ROLE_NAMES, COMPARATOR_NAMES } from '../../plan/events.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
+import { showExact } from '../../kernel/show.ts';
+import { COMPARATOR_NAMES } from '../../plan/events.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { achievement } from '../achievement.ts';
 import { type ClaimFact, positionsOf } from '../facts.ts';
-import { type Input, showExact } from '../node.ts';
+import type { Input } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
+import { shareOut, weighsSomething } from './task-weights.ts';
 
 /**
  * 任务完成: each task's part of the points times how much of it the latest verification found done. Where the
@@ -16,21 +17,24 @@ import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
  */
 export const taskCompletion: Method<ComponentOf<'task-completion'>> = {
   applies: weighsSomething,
-  lines: ({ component, rules, facts, weight }) => {
-    return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
+  lines: (asked) => {
+    const { component, rules } = asked;
+    const basis = { source: rules.title, article: component.article };
+    return shareOut(asked, ({ task, points, words }) => {
       const claim = latestVerified(task.claims);
       const done =
         claim === null ? NOTHING_VERIFIED : completion(task, claim, parseDecimal(component.strictUnmet));
       const exact = mul(points, done.ratio);
       return {
-        code: lineCode(task, facts.unit.code),
-        name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,
+        code: task.heading.code,
+        name: task.heading.name,
         method: component.method,
         formula: `${words} × ${done.words} = ${showExact(exact)}`,
         inputs: done.inputs,
-        basis: { source: rules.title, article: component.article },
-        positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
+        basis,
+        positions: task.heading.positions,
         exact,
+        full: points,
       };
     });
   },

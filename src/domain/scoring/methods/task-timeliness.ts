@@ -1,21 +1,22 @@
 import { add, max, mul, one, parseDecimal, type Rational, sub, zero } from '../../kernel/rational.ts';
-import { ASSIGNMENT_ROLE_NAMES } from '../../plan/events.ts';
-import type { ComponentOf } from '../../scheme/rules.ts';
-import { positionsOf } from '../facts.ts';
+import { showExact } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { type Counted, counts, lateAcceptance, lateReports, overdue } from '../lapses.ts';
-import { type Input, showExact } from '../node.ts';
+import type { Input } from '../node.ts';
 import type { Task } from '../unit-facts.ts';
 import type { Method } from './method.ts';
-import { lineCode, shareOut, weighsSomething } from './task-weights.ts';
+import { shareOut, weighsSomething } from './task-weights.ts';
 
 type Timeliness = ComponentOf<'task-timeliness'>;
 
 /** 办理时效: each task's part of the points, less a part of it for every lapse that counts, never below nothing. */
 export const taskTimeliness: Method<Timeliness> = {
   applies: weighsSomething,
-  lines: ({ component, rules, facts, weight }) => {
-    return shareOut(facts.tasks, component.roleWeights, weight).map(({ task, points, words }) => {
-      const lapses = lapsesOf(task, component.deductions).filter(counts);
+  lines: (asked) => {
+    const { component, rules } = asked;
+    const basis = { source: rules.title, article: component.article };
+    return shareOut(asked, ({ task, points, words }) => {
+      const lapses = lapsesOf(task, component.deductions);
       const taken = lapses.reduce((so, { each, count }) => add(so, mul(each, count)), zero);
       const kept = max(zero, sub(one, taken));
       const exact = mul(points, kept);
@@ -23,8 +24,8 @@ export const taskTimeliness: Method<Timeliness> = {
         .map(({ name, each, count }) => `${name}${showExact(count)}次×${showExact(each)}`)
         .join(' − ');
       return {
-        code: lineCode(task, facts.unit.code),
-        name: `${task.clause} ${task.clauseTitle}(${ASSIGNMENT_ROLE_NAMES[task.role]})`,
+        code: task.heading.code,
+        name: task.heading.name,
         method: component.method,
         formula:
           lapses.length === 0
@@ -33,9 +34,10 @@ export const taskTimeliness: Method<Timeliness> = {
         inputs: lapses.map(
           ({ name, count, positions }): Input => ({ name, value: showExact(count), unit: '次', positions }),
         ),
-        basis: { source: rules.title, article: component.article },
-        positions: positionsOf(task.positions, 'AssignmentIssued', 'AssignmentTransferred'),
+        basis,
+        positions: task.heading.positions,
         exact,
+        full: points,
       };
     });
   },
@@ -46,11 +48,15 @@ interface Lapse extends Counted {
   readonly each: Rational;
 }
 
+/** What lapsed and counts. */
 function lapsesOf(task: Task, deductions: Timeliness['deductions']): readonly Lapse[] {
-  return [
-    { name: '逾期签收', each: parseDecimal(deductions.lateAcceptance), ...lateAcceptance(task) },
-    { name: '逾期申报', each: parseDecimal(deductions.lateReport), ...lateReports(task) },
-    { name: '任务逾期', each: parseDecimal(deductions.overdue), ...overdue(task, 'overdue') },
-    { name: '任务逾期后办结', each: parseDecimal(deductions.recovered), ...overdue(task, 'recovered') },
-  ];
+  const lapses: Lapse[] = [];
+  const note = (name: string, each: string, counted: Counted) => {
+    if (counts(counted)) lapses.push({ name, each: parseDecimal(each), ...counted });
+  };
+  note('逾期签收', deductions.lateAcceptance, lateAcceptance(task));
+  note('逾期申报', deductions.lateReport, lateReports(task));
+  note('任务逾期', deductions.overdue, overdue(task, 'overdue'));
+  note('任务逾期后办结', deductions.recovered, overdue(task, 'recovered'));
+  return lapses;
 }

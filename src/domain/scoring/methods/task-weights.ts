@@ -1,7 +1,10 @@
 import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
+import { showExact } from '../../kernel/show.ts';
 import type { AssignmentRole } from '../../plan/events.ts';
-import { showExact } from '../node.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
+import type { Line } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
+import type { Asked } from './method.ts';
 
 type RoleWeights = Readonly<Record<AssignmentRole, string>>;
 
@@ -21,35 +24,51 @@ export interface TaskShare {
   readonly words: string;
 }
 
-/** Divides a component's points among a unit's tasks by the weight of the role held in each. */
+/** Divides a component's points among a unit's tasks by the weight of the role held in each: a line for each. */
 export function shareOut(
-  tasks: readonly Task[],
-  roleWeights: RoleWeights,
-  weight: Rational,
-): readonly TaskShare[] {
+  {
+    component: { roleWeights },
+    facts: { tasks },
+    weight,
+    memory,
+  }: Asked<ComponentOf<'task-completion' | 'task-timeliness'>>,
+  lineOf: (share: TaskShare) => Line,
+): readonly Line[] {
   const weights = tasks.map(({ role, tenure }) => {
     const own = parseDecimal(roleWeights[role]);
     return tenure === null ? own : mul(own, rational(tenure.days, tenure.of));
   });
   const total = sum(weights);
+  const parts = lazily(() => ({
+    before: `${showExact(weight)}分 × 权重`,
+    after: ` ÷ 权重合计${showExact(total)}`,
+  }));
   return tasks.map((task, index) => {
     const own = weights[index] ?? total;
-    return {
-      task,
-      points: div(mul(weight, own), total),
-      words: `${showExact(weight)}分 × 权重${roleWords(task, roleWeights)} ÷ 权重合计${showExact(total)}`,
-    };
+    return memory.recall(
+      task.id,
+      () => [task, weight.num, weight.den, total.num, total.den],
+      () =>
+        lineOf({
+          task,
+          points: div(mul(weight, own), total),
+          words: `${parts().before}${roleWords(task, roleWeights)}${parts().after}`,
+        }),
+    );
   });
+}
+
+/** Works something out when it is asked for, and only then. */
+function lazily<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
 }
 
 /** The weight of the role, and how much of the time the unit held the task where others did too. */
 function roleWords({ role, tenure }: Task, roleWeights: RoleWeights): string {
   const weight = showExact(parseDecimal(roleWeights[role]));
   return tenure === null ? weight : `${weight} × 持有天数${tenure.days}÷${tenure.of}`;
-}
-
-/** What a task's line is called among the unit's lines: one that came from another unit says from which. */
-export function lineCode({ clause, role, held }: Task, unit: string): string {
-  const first = held[0]?.unit;
-  return first === undefined || first === unit ? `${clause}-${role}` : `${clause}-${role}-${first}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ComponentOf, Rules } from '../../../../src/domain/scheme/rules.ts';
+import type { ComponentOf } from '../../../../src/domain/scheme/components.ts';
+import type { Rules } from '../../../../src/domain/scheme/rules.ts';
 import type { IncentiveFact, ToleranceFact } from '../../../../src/domain/scoring/facts.ts';
 import {
   aUnit,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentKind } from '../../../../src/domain/scoring/incidents.ts';
+import type { IncidentKind } from '../../../../src/domain/scheme/incident-kinds.ts';
 import {
   aUnit,
   cardsOf,
@@ -79,5 +79,49 @@ describe('a rate is what went well over all that is counted', () => {
       solution: ['10', '10'],
     });
     expect(linesOf(cardWith(rate({ missing: 'zero' })))).toMatchObject({ solution: ['0', '0'] });
+  });
+});
+
+describe('only what happened in the last period counts, where the scheme says so', () => {
+  const on = (occurredOn: string, kind: IncidentKind, id: string) => ({
+    ...incidentOf(id, 'a', kind),
+    occurredOn,
+  });
+  const cardOn = (
+    asOf: string,
+    component: ReturnType<typeof deduction> | ReturnType<typeof rate>,
+    ...incidents: ReturnType<typeof on>[]
+  ) => cardsOf(someFacts({ asOf, units: [aUnit('a')], incidents }), someRules({}, component)).get('a');
+  const notices = [
+    on('2024-06-30', 'notice-served', 'june'),
+    on('2024-07-01', 'notice-served', 'july'),
+    on('2024-09-30', 'notice-served', 'september'),
+    on('2024-10-08', 'notice-served', 'october'),
+  ];
+
+  it('for deductions', () => {
+    const card = cardOn('2024-10-12', deduction({ over: 'quarter' }), ...notices);
+    expect(Object.keys(linesOf(card)).sort()).toEqual([
+      'supervision',
+      'supervision/july',
+      'supervision/september',
+      'supervision/~full',
+    ]);
+    expect(nodeOf(card, 'supervision/~full').formula).toBe('2024年第3季度,满分5分,逐次扣减');
+    expect(linesOf(cardOn('2024-10-12', deduction(), ...notices))).toMatchObject({ supervision: ['3', '3'] });
+  });
+
+  it('for rates, which do not apply where nothing happened in it', () => {
+    const cases = [
+      on('2024-08-01', 'case-solved', '1'),
+      on('2024-09-02', 'case-unsolved', '2'),
+      on('2024-09-03', 'case-solved', '3'),
+    ];
+    const whole = rate({ pass: null, full: null, over: 'month' });
+    const card = cardOn('2024-09-30', whole, ...cases);
+    expect(linesOf(card)['solution/solution-rate']).toEqual(['5', '5']);
+    expect(nodeOf(card, 'solution/solution-rate').formula).toMatch(/^2024年9月,10分 × 比率0.5 = 5/);
+    expect(linesOf(cardOn('2024-09-29', whole, ...cases))['solution/solution-rate']).toEqual(['10', '10']);
+    expect(nodeOf(cardOn('2024-08-30', whole, ...cases), 'solution').formula).toContain('没有可计的事实');
   });
 });

@@ -1,0 +1,53 @@
+import { defineCommand } from 'citty';
+import { readTableScheme } from '../../application/scheme-file.ts';
+import { scoreTable as scoresOf } from '../../application/score-table.ts';
+import { nodeToJson } from '../../projections/score-json.ts';
+import { jsonArgument } from '../arguments.ts';
+import { print, printJson } from '../output.ts';
+import { leagueTables } from '../score-text.ts';
+import { MAX_TABLE_BYTES, readText } from '../text-file.ts';
+
+export const scoreTable = () =>
+  defineCommand({
+    meta: { name: 'score-table', description: '用一份细则给一张表(单位×指标)计分,不需要工作要点' },
+    args: {
+      scheme: {
+        type: 'string',
+        description: '细则(YAML,见 docs/scoring.md)',
+        required: true,
+        valueHint: 'FILE',
+      },
+      table: {
+        type: 'string',
+        description: '表(CSV,UTF-8):第一列为单位,其余各列为指标',
+        required: true,
+        valueHint: 'FILE',
+      },
+      ...jsonArgument,
+    },
+    async run({ args }) {
+      const { rules, textSha256 } = readTableScheme(await readText(args.scheme));
+      const { scores, unused } = scoresOf(await readText(args.table, MAX_TABLE_BYTES), rules);
+      if (args.json) {
+        return printJson({
+          scheme: { title: rules.title, sample: rules.sample, notice: rules.notice, textSha256 },
+          unused,
+          groups: scores.groups.map(({ code, name, cards }) => ({
+            code,
+            name,
+            units: cards.map(({ unit, rank, grade, vetoes, total }) => ({
+              unit: unit.name,
+              rank,
+              grade,
+              vetoes: vetoes.map(({ kind, title }) => ({ kind, title })),
+              ...nodeToJson(total),
+            })),
+          })),
+        });
+      }
+      print(
+        `${rules.title}${rules.sample ? `【${rules.notice}】` : ''}\n\n${leagueTables({ scores, rules })}`,
+      );
+      if (unused.length > 0) print(`\n细则没有用到的列:${unused.join('、')}`);
+    },
+  });

@@ -1,0 +1,77 @@
+import { add, compare, div, mul, type Rational, rational, sub } from '../kernel/rational.ts';
+import { root } from '../kernel/transcendental.ts';
+import { bounded, meanOf, totalOf } from './bounded.ts';
+import type { GroupFunctionName } from './functions.ts';
+
+/** What a function over the group gives one unit, whose own value is asked for only by ranks; null is missing. */
+export type ForUnit = (own: () => Rational | null) => Rational | null;
+
+/** What each function over the group makes of the values that there are, sorted from the lowest. */
+export const GROUP_FUNCTIONS: Readonly<Record<GroupFunctionName, (sorted: readonly Rational[]) => ForUnit>> =
+  {
+    groupMean: forAll(meanOf),
+    groupSum: forAll(totalOf),
+    groupMin: forAll((sorted) => at(sorted, 0)),
+    groupMax: forAll((sorted) => at(sorted, sorted.length - 1)),
+    groupCount: (sorted) => () => rational(sorted.length),
+    groupMedian: forAll(median),
+    groupDeviation: forAll((sorted) => root(variance(sorted), 2)),
+    groupSampleDeviation: (sorted) => (sorted.length < 2 ? () => null : forAll(sampleDeviation)(sorted)),
+    rankHigh: forEach((sorted, own) => sorted.length - countBelow(sorted, own, 'or-equal') + 1),
+    rankLow: forEach((sorted, own) => countBelow(sorted, own, 'only') + 1),
+  };
+
+/** The same for every unit; missing when no unit has a value. */
+function forAll(work: (sorted: readonly Rational[]) => Rational): (sorted: readonly Rational[]) => ForUnit {
+  return (sorted) => {
+    const value = sorted.length === 0 ? null : bounded(work(sorted));
+    return () => value;
+  };
+}
+
+/** By the unit's own value; missing when that is. */
+function forEach(
+  work: (sorted: readonly Rational[], own: Rational) => number,
+): (sorted: readonly Rational[]) => ForUnit {
+  return (sorted) => (own) => {
+    const value = own();
+    return value === null ? null : rational(work(sorted, value));
+  };
+}
+
+function median(sorted: readonly Rational[]): Rational {
+  const upper = sorted.length >> 1;
+  if (sorted.length % 2 === 1) return at(sorted, upper);
+  return div(add(at(sorted, upper - 1), at(sorted, upper)), rational(2));
+}
+
+/** Of the whole group: the mean of the squares less the square of the mean. */
+function variance(sorted: readonly Rational[]): Rational {
+  const mean = meanOf(sorted);
+  const meanSquare = meanOf(sorted.map((value) => mul(value, value)));
+  return sub(meanSquare, mul(mean, mean));
+}
+
+/** Of the group as a sample of at least two. */
+function sampleDeviation(sorted: readonly Rational[]): Rational {
+  return root(mul(variance(sorted), rational(sorted.length, sorted.length - 1)), 2);
+}
+
+/** How many of the sorted values are below one, or equal to it where that counts too: found by halving. */
+function countBelow(sorted: readonly Rational[], value: Rational, equal: 'or-equal' | 'only'): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compare(at(sorted, middle), value);
+    if (order < 0 || (order === 0 && equal === 'or-equal')) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function at(sorted: readonly Rational[], index: number): Rational {
+  const value = sorted[index];
+  if (value === undefined) throw new RangeError(`group function: no value at ${index} of ${sorted.length}`);
+  return value;
+}

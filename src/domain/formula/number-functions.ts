@@ -1,0 +1,86 @@
+import { ceilQuotient, floorQuotient } from '../kernel/integers.ts';
+import {
+  abs,
+  clamp,
+  compare,
+  div,
+  max,
+  min,
+  mul,
+  one,
+  type Rational,
+  rational,
+  sign,
+} from '../kernel/rational.ts';
+import { type Rounding, round } from '../kernel/rounding.ts';
+import { exp, ln, log10, power, root, UndefinedError } from '../kernel/transcendental.ts';
+import { bounded, meanOf, totalOf } from './bounded.ts';
+import type { NumberFunctionName } from './functions.ts';
+
+/** Works a function out of its arguments, asking for no more of them than it needs; null is missing. */
+type Working = (values: Iterable<Rational | null>) => Rational | null;
+
+/** What each function of one unit's numbers gives. Arguments are as many as `callOf` has seen to. */
+export const NUMBER_FUNCTIONS: Readonly<Record<NumberFunctionName, Working>> = {
+  abs: ofAll(abs),
+  min: ofPresent((values) => values.reduce(min)),
+  max: ofPresent((values) => values.reduce(max)),
+  clamp: ofAll((x, low, high) => {
+    if (compare(low, high) > 0) throw new UndefinedError('限幅的下限大于上限');
+    return clamp(x, low, high);
+  }),
+  round: ofAll((x, places) => roundTo(x, places, 'half-up')),
+  roundEven: ofAll((x, places) => roundTo(x, places, 'half-even')),
+  floor: ofAll(({ num, den }) => rational(floorQuotient(num, den))),
+  ceil: ofAll(({ num, den }) => rational(ceilQuotient(num, den))),
+  sqrt: ofAll((x) => root(x, 2)),
+  root: ofAll((x, degree) => root(x, Number(degree.num))),
+  power: ofAll(power),
+  ln: ofAll(ln),
+  log10: ofAll(log10),
+  exp: ofAll(exp),
+  mean: ofPresent(meanOf),
+  geomean: ofPresent(geometricMean),
+  sum: ofPresent(totalOf),
+  count: (values) => rational(present(values).length),
+  coalesce: (values) => {
+    for (const value of values) if (value !== null) return value;
+    return null;
+  },
+  steps: ofAll((x, size) => {
+    if (sign(size) <= 0) throw new UndefinedError('步长须大于0');
+    const { num, den } = div(x, size);
+    return rational(num / den); // division of whole numbers goes towards zero
+  }),
+};
+
+/** A function that is missing when any of its arguments is. */
+function ofAll(work: (...values: Rational[]) => Rational): Working {
+  return (values) => {
+    const all = [...values];
+    const there = present(all);
+    return there.length < all.length ? null : bounded(work(...there));
+  };
+}
+
+/** A function that leaves missing arguments out, and is missing when none is left. */
+function ofPresent(work: (values: readonly Rational[]) => Rational): Working {
+  return (values) => {
+    const there = present(values);
+    return there.length === 0 ? null : bounded(work(there));
+  };
+}
+
+function present(values: Iterable<Rational | null>): readonly Rational[] {
+  return [...values].filter((value) => value !== null);
+}
+
+function roundTo(x: Rational, places: Rational, mode: Rounding['mode']): Rational {
+  return round(x, { places: Number(places.num), mode });
+}
+
+function geometricMean(values: readonly Rational[]): Rational {
+  if (values.some((value) => sign(value) < 0)) throw new UndefinedError('几何平均的各数不得为负');
+  const product = values.reduce((so, value) => bounded(mul(so, value)), one);
+  return root(product, values.length);
+}

@@ -1,0 +1,186 @@
+import type { z } from 'zod';
+import { allComponents, type Component, isWeighted } from './components.ts';
+import { UNNAMED } from './named.ts';
+import type { Rules } from './rules.ts';
+import { formulasOf, namesInText } from './value-methods.ts';
+
+/** What schemes for plans and for tables have alike. */
+type Scoring = Pick<
+  Rules,
+  'groups' | 'classes' | 'components' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
+>;
+
+/** What is wrong with rules for scoring beyond the form of each part: codes twice, and names of what there is not. */
+export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
+  checkRepeated(rules.groups, ['groups'], context);
+  checkRepeated(rules.classes, ['classes'], context);
+  checkClasses(rules, context);
+  const codes = checkComponents(rules, context);
+  checkIndicators(rules, context);
+  checkVetoes(rules, context);
+  checkGrades(rules, context);
+  rules.ranking.tieBreakers.forEach((code, index) => {
+    if (codes.includes(code)) return;
+    const path = ['ranking', 'tieBreakers', index];
+    context.addIssue({ code: 'custom', path, message: `没有代码为“${code}”的考核内容` });
+  });
+}
+
+/** Every code but the first of its kind is at fault. */
+export function checkRepeated(
+  list: readonly { readonly code: string }[],
+  path: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  const listed = list.map(({ code }) => code);
+  listed.forEach((code, index) => {
+    if (listed.indexOf(code) === index) return;
+    context.addIssue({ code: 'custom', path: [...path, index, 'code'], message: `代码“${code}”重复` });
+  });
+}
+
+/** Under a plan every line rests on an article; only a table's scheme may leave it out. */
+export function checkArticles({ components, vetoes = [] }: Scoring, context: z.RefinementCtx): void {
+  const complain = (path: readonly PropertyKey[]) =>
+    context.addIssue({ code: 'custom', path: [...path, 'article'], message: '须写明依据的条款' });
+  const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
+    parts.forEach((part, index) => {
+      if (part.article === UNNAMED) complain([...path, index]);
+      if (part.method === 'group') visit(part.components, [...path, index, 'components']);
+    });
+  visit(components, ['components']);
+  vetoes.forEach(({ article }, index) => {
+    if (article === UNNAMED) complain(['vetoes', index]);
+  });
+}
+
+/** Lamps that there are, and a last rule that always holds. */
+export function checkLamps({ kinds, rules }: Rules['lamps'], context: z.RefinementCtx): void {
+  checkRepeated(kinds, ['lamps', 'kinds'], context);
+  const lamps = kinds.map(({ code }) => code);
+  rules.forEach(({ lamp, when }, index) => {
+    if (!lamps.includes(lamp)) {
+      const path = ['lamps', 'rules', index, 'lamp'];
+      context.addIssue({ code: 'custom', path, message: `没有代码为“${lamp}”的灯` });
+    }
+    if ((when === null) !== (index === rules.length - 1)) {
+      const path = ['lamps', 'rules', index, 'when'];
+      context.addIssue({ code: 'custom', path, message: '只有最后一条亮灯规则没有条件(when: null)' });
+    }
+  });
+}
+
+/** Classes belong to groups that there are, units to one class, and weights to components that have one. */
+function checkClasses({ groups, classes, components }: Scoring, context: z.RefinementCtx): void {
+  const all = [...allComponents(components)];
+  const classed = classes.flatMap(({ units }) => units);
+  classes.forEach(({ group, units, weights }, index) => {
+    const complain = (path: readonly PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path: ['classes', index, ...path], message });
+    if (!groups.some(({ code }) => code === group)) complain(['group'], `没有代码为“${group}”的组别`);
+    units.forEach((unit, place) => {
+      if (classed.filter((each) => each === unit).length > 1) {
+        complain(['units', place], `“${unit}”不能列入两个类别`);
+      }
+    });
+    weights.forEach(({ component }, place) => {
+      if (all.some((each) => each.code === component && isWeighted(each))) return;
+      complain(['weights', place, 'component'], `没有代码为“${component}”的计权考核内容`);
+    });
+  });
+}
+
+/** How many calculated indicators may be made of each other, one above the other. */
+const MOST_CALCULATED = 20;
+
+/** What is calculated is made of indicators that there are, none of itself, and not of too many above each other. */
+function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx): void {
+  type Named = (typeof indicators)[number];
+  const named = new Map<string, Named>();
+  for (const each of indicators) named.set(each.code, each).set(each.name, each);
+  const levels = new Map<Named, number>();
+  /** How many are calculated, one above the other, up to an indicator; without end where it comes round to itself. */
+  const levelOf = (indicator: Named, above: readonly Named[]): number => {
+    const { formula } = indicator;
+    if (formula === undefined) return 0;
+    if (above.includes(indicator)) return Number.POSITIVE_INFINITY;
+    const known = levels.get(indicator);
+    if (known !== undefined) return known;
+    const parts = namesInText(formula).flatMap((name) => named.get(name) ?? []);
+    const level = 1 + Math.max(0, ...parts.map((part) => levelOf(part, [...above, indicator])));
+    levels.set(indicator, level);
+    return level;
+  };
+  indicators.forEach((indicator, index) => {
+    const { code, formula } = indicator;
+    if (formula === undefined) return;
+    const complain = (message: string) =>
+      context.addIssue({ code: 'custom', path: ['indicators', index, 'formula'], message });
+    for (const name of namesInText(formula)) {
+      if (!named.has(name)) complain(`没有代码或名称为“${name}”的指标`);
+    }
+    const level = levelOf(indicator, []);
+    if (level === Number.POSITIVE_INFINITY) complain(`指标“${code}”的公式绕成了圈`);
+    else if (level > MOST_CALCULATED) complain(`计算指标套用超过${MOST_CALCULATED}层`);
+  });
+}
+
+/** Where the lowest total is the best, grades go by places alone. */
+function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): void {
+  if (ranking.better !== 'lower') return;
+  grades.bands.forEach(({ atLeast }, index) => {
+    if (!/[1-9]/.test(atLeast)) return;
+    const path = ['grades', 'bands', index, 'atLeast'];
+    context.addIssue({ code: 'custom', path, message: '总分低者为优时,等次只能按名额(atLeast: "0")' });
+  });
+}
+
+function checkVetoes({ vetoes = [], indicators = [] }: Scoring, context: z.RefinementCtx): void {
+  checkRepeated(vetoes, ['vetoes'], context);
+  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  vetoes.forEach(({ when }, index) => {
+    for (const name of namesInText(when)) {
+      if (names.has(name)) continue;
+      const path = ['vetoes', index, 'when'];
+      context.addIssue({ code: 'custom', path, message: `没有代码或名称为“${name}”的指标` });
+    }
+  });
+}
+
+/** Most that a tree of components may hold, and most levels that it may have. */
+const MOST = { components: 2000, levels: 8 };
+
+/** Codes are unique in the whole tree, formulas name indicators that there are. Gives the codes. */
+function checkComponents(
+  { components, indicators = [] }: Scoring,
+  context: z.RefinementCtx,
+): readonly string[] {
+  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  const codes = new Set<string>();
+  const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
+    parts.forEach((part, index) => {
+      const here = [...path, index];
+      const complain = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [...here, field], message });
+      if (codes.has(part.code)) complain('code', `代码“${part.code}”重复`);
+      codes.add(part.code);
+      if (codes.size > MOST.components) return;
+      for (const [field, formula] of formulasOf(part)) {
+        for (const name of namesInText(formula)) {
+          if (!names.has(name)) complain(field, `没有代码或名称为“${name}”的指标`);
+        }
+      }
+      if (part.method !== 'group') return;
+      if (here.length > 2 * MOST.levels) complain('components', `考核内容超过${MOST.levels}层`);
+      else visit(part.components, [...here, 'components']);
+    });
+  visit(components, ['components']);
+  if (codes.size > MOST.components) {
+    context.addIssue({
+      code: 'custom',
+      path: ['components'],
+      message: `考核内容超过${MOST.components}项`,
+    });
+  }
+  return [...codes];
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { optionalText, text } from '../kernel/text.ts';
+import { checkScoring } from './checks.ts';
+import { classSchema } from './classes.ts';
+import { FORMER_GRADES } from './grades.ts';
+import { tableIndicators } from './indicators.ts';
+import { UNNAMED } from './named.ts';
+import { roundingSchema } from './numbers.ts';
+import { FORMER_PROCEDURE } from './procedure.ts';
+import { type Rules, rulesSchema } from './rules.ts';
+
+const { groups, components, vetoes, ranking, grades } = rulesSchema.shape;
+const article = text(60).default(UNNAMED);
+/** A class of units as the table names them; a table has no targets of a plan. */
+const tableClass = classSchema.extend({
+  article,
+  units: z.array(text(100)).min(1).max(500),
+  targets: classSchema.shape.targets.default([]),
+  rankedApart: z.boolean().default(false),
+});
+
+/**
+ * 计分表细则: what a scheme must say to score a table of units and indicators: no plan, no tasks, no procedure. Whatever it
+ * leaves out is as neutral as can be: one group, nothing rounded, ranks by exact totals with gaps after ties, no grades.
+ */
+const tableSchemeSchema = z
+  .strictObject({
+    title: text(200),
+    sample: z.boolean().default(false),
+    notice: optionalText(400).default(''),
+    groups: groups.default([{ code: 'all', name: '全部' }]),
+    indicators: tableIndicators,
+    components,
+    vetoes,
+    rounding: z
+      .strictObject({
+        article,
+        line: roundingSchema.nullable().default(null),
+        total: roundingSchema.nullable().default(null),
+        carry: z.enum(['exact', 'rounded']).default('exact'),
+      })
+      .prefault({}),
+    ranking: ranking
+      .extend({
+        article,
+        by: ranking.shape.by.default('exact'),
+        ties: ranking.shape.ties.default('competition'),
+        tieBreakers: ranking.shape.tieBreakers.default([]),
+      })
+      .prefault({}),
+    grades: grades.default(FORMER_GRADES),
+    classes: z.array(tableClass).max(50).default([]),
+  })
+  .superRefine(checkScoring);
+
+/** The rules of a table's scheme, complete: what concerns a plan is there and says nothing. */
+export const tableRulesSchema: z.ZodType<Rules> = tableSchemeSchema.transform(
+  (scheme): Rules => ({ ...scheme, ...NO_PLAN }),
+);
+
+/** Whether rules are those of a table, which have nothing of their own to say of plans, lamps and procedure. */
+export function isOfTable({ plan }: Pick<Rules, 'plan'>): boolean {
+  return plan === NO_PLAN.plan;
+}
+
+const NO_PLAN = {
+  plan: '~',
+  sharing: {
+    article: UNNAMED,
+    origin: '1',
+    lead: '1',
+    responsible: '1',
+    support: '1',
+    territorial: [],
+    exempt: [],
+  },
+  lamps: { kinds: [], rules: [] },
+  transfers: { article: UNNAMED, by: 'holder-at-end' as const },
+  procedure: FORMER_PROCEDURE,
+};
+
+/** What only the scheme of a plan has. */
+export const PLAN_KEYS: readonly string[] = Object.keys(NO_PLAN);

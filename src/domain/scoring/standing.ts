@@ -1,0 +1,143 @@
+import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
+import { type Expression, parseExpression } from '../formula/parse.ts';
+import type { Rational } from '../kernel/rational.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
+import type { Indicator } from '../scheme/indicators.ts';
+import type { Rules } from '../scheme/rules.ts';
+import type { ValueFact } from './facts.ts';
+import { FORGETFUL, type Recall } from './memory.ts';
+import type { ScoreNode } from './node.ts';
+import type { UnitFacts } from './unit-facts.ts';
+
+/** A unit among the others: what its score may rest on. */
+export interface Standing {
+  readonly facts: UnitFacts;
+  /** With the weights of the unit's class. */
+  readonly rules: Rules;
+  readonly scope: Scope;
+  /** Every unit of the group, this one among them. */
+  readonly cohort: readonly Standing[];
+  /** The indicators, by code and by name. */
+  readonly indicators: ReadonlyMap<string, Indicator>;
+  /** The totals of the units below it. */
+  readonly members: () => readonly ScoreNode[];
+  /** An indicator of every unit of the group, in their order; the same list as before when nothing in it has changed. */
+  readonly column: (indicator: string) => readonly (ValueFact | undefined)[];
+}
+
+interface Scored {
+  readonly facts: UnitFacts;
+  readonly rules: Rules;
+}
+
+/**
+ * The units, each with sight of its group and of the units below it.
+ *
+ * @param total what a unit comes to
+ * @param memoryOf what is remembered of a group
+ */
+export function standTogether(
+  units: readonly Scored[],
+  total: (standing: Standing) => ScoreNode,
+  memoryOf: (group: string) => Recall = () => FORGETFUL,
+): readonly Standing[] {
+  const all: Standing[] = [];
+  const below = new Map<string, Standing[]>();
+  for (const [code, group] of Map.groupBy(units, ({ facts }) => facts.unit.group)) {
+    const cohort: Standing[] = [];
+    const scopes: Scope[] = [];
+    const column = columnsOf(group, memoryOf(code));
+    for (const { facts, rules } of group) {
+      const indicators = indicatorsIn(rules);
+      const scope: Scope = { value: valueIn(facts, indicators, () => scope), peers: () => scopes };
+      const members = () => (below.get(facts.unit.code) ?? []).map(total);
+      const standing = { facts, rules, scope, cohort, indicators, members, column };
+      scopes.push(scope);
+      cohort.push(standing);
+      const { parent = null } = facts.unit;
+      if (parent === null) continue;
+      const siblings = below.get(parent);
+      if (siblings === undefined) below.set(parent, [standing]);
+      else siblings.push(standing);
+    }
+    all.push(...cohort);
+  }
+  return all;
+}
+
+/** A unit's value of an indicator: as it is known, or as its formula makes it, worked out once. */
+function valueIn(
+  { values }: UnitFacts,
+  indicators: ReadonlyMap<string, Indicator>,
+  scope: () => Scope,
+): Scope['value'] {
+  const made = new Map<string, Rational | null>();
+  return (name) => {
+    const { code, formula } = indicators.get(name) ?? { code: name };
+    if (formula === undefined) return values.get(code)?.value ?? null;
+    const before = made.get(code);
+    if (before !== undefined) return before;
+    const value = evaluateNumber(formulaOf(formula), scope());
+    made.set(code, value);
+    return value;
+  };
+}
+
+function columnsOf(group: readonly Scored[], memory: Recall): Standing['column'] {
+  const columns = new Map<string, readonly (ValueFact | undefined)[]>();
+  return (indicator) => {
+    const before = columns.get(indicator);
+    if (before !== undefined) return before;
+    const list = group.map(({ facts }) => facts.values.get(indicator));
+    const column = memory.recall(
+      indicator,
+      () => list,
+      () => list,
+    );
+    columns.set(indicator, column);
+    return column;
+  };
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
+const NO_INDICATORS: Indicator[] = [];
+function indicatorsIn({ indicators = NO_INDICATORS }: Rules): ReadonlyMap<string, Indicator> {
+  const before = known.get(indicators);
+  if (before !== undefined) return before;
+  const named = new Map(
+    indicators.flatMap((each): [string, Indicator][] => [
+      [each.code, each],
+      [each.name, each],
+    ]),
+  );
+  known.set(indicators, named);
+  return named;
+}
+
+const MOST_PARSED = 10_000;
+const parsed = new Map<string, Expression>();
+
+/** A formula of a scheme that has been accepted. */
+export function formulaOf(text: string): Expression {
+  const before = parsed.get(text);
+  if (before !== undefined) return before;
+  const read = parseExpression(text);
+  if ('fault' in read)
+    throw new Error(`a scheme with the formula “${text}” was accepted: ${read.fault.message}`);
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(text, read.expression);
+  return read.expression;
+}
+
+/** The values of a formula for every unit of a group that has one; what is undefined for one is no value. */
+export function valuesIn(text: string, cohort: readonly Standing[]): readonly Rational[] {
+  const expression = formulaOf(text);
+  return cohort.flatMap(({ scope }) => {
+    try {
+      return evaluateNumber(expression, scope) ?? [];
+    } catch (thrown) {
+      if (thrown instanceof UndefinedError) return [];
+      throw thrown;
+    }
+  });
+}

@@ -1,4 +1,5 @@
 import type { Rational } from '../kernel/rational.ts';
+import type { Operator } from './comparison.ts';
 import type { GroupFunctionName, NumberFunctionName } from './functions.ts';
 
 /**
@@ -59,7 +60,7 @@ export interface GroupCall {
 
 export interface Comparison {
   readonly kind: 'comparison';
-  readonly operator: '>=' | '>' | '<=' | '<' | '=' | '!=';
+  readonly operator: Operator;
   readonly left: NumberExpression;
   readonly right: NumberExpression;
 }

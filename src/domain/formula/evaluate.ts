@@ -2,7 +2,6 @@ import { add, compare, div, isZero, mul, neg, type Rational, sub } from '../kern
 import { UndefinedError } from '../kernel/transcendental.ts';
 import {
   type Arithmetic,
-  type Comparison,
   type ConditionExpression,
   type Expression,
   type GroupCall,
@@ -11,6 +10,7 @@ import {
   type NumberExpression,
 } from './ast.ts';
 import { bounded } from './bounded.ts';
+import { stands } from './comparison.ts';
 import { type ForUnit, GROUP_FUNCTIONS } from './group-functions.ts';
 import { NUMBER_FUNCTIONS } from './number-functions.ts';
 
@@ -98,7 +98,7 @@ function condition(expression: ConditionExpression, scope: Scope): boolean | nul
     case 'comparison': {
       const a = number(expression.left, scope);
       const b = number(expression.right, scope);
-      return a === null || b === null ? null : stands(expression.operator, compare(a, b));
+      return a === null || b === null ? null : stands(expression.operator, a, b);
     }
     case 'not': {
       const of = condition(expression.of, scope);
@@ -119,23 +119,6 @@ function junction({ kind, left, right }: Junction, scope: Scope): boolean | null
   const b = condition(right, scope);
   if (b === decisive) return decisive;
   return a === null || b === null ? null : !decisive;
-}
-
-function stands(operator: Comparison['operator'], order: -1 | 0 | 1): boolean {
-  switch (operator) {
-    case '>=':
-      return order >= 0;
-    case '>':
-      return order > 0;
-    case '<=':
-      return order <= 0;
-    case '<':
-      return order < 0;
-    case '=':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-  }
 }
 
 const workedOut = new WeakMap<readonly Scope[], WeakMap<GroupCall, ForUnit>>();

@@ -1,4 +1,5 @@
-import { compare, div, max, min, parseDecimal, type Rational, rational, sum } from '../kernel/rational.ts';
+import { stands } from '../formula/comparison.ts';
+import { div, max, min, parseDecimal, type Rational, rational, sum } from '../kernel/rational.ts';
 import { isUsed } from '../monitoring/standing.ts';
 import type { Reading } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
@@ -84,17 +85,7 @@ function madeOf(
 
 function holds(value: Rational, condition: Reading['while']): boolean {
   if (condition === undefined) throw new Error('a row of months was asked for without a condition');
-  const order = compare(value, parseDecimal(condition.level));
-  switch (condition.is) {
-    case '>=':
-      return order >= 0;
-    case '>':
-      return order > 0;
-    case '<=':
-      return order <= 0;
-    case '<':
-      return order < 0;
-  }
+  return stands(condition.is, value, parseDecimal(condition.level));
 }
 
 function positionsIn(months: readonly Month[]): Positions {

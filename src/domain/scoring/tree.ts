@@ -13,7 +13,6 @@ import {
 } from '../kernel/rational.ts';
 import { equalTo, show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
-import { classOf } from '../scheme/classes.ts';
 import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { bounded, lineOf } from './bounds.ts';
@@ -24,6 +23,7 @@ import { carried, type Line, leaf, parent, roundingOf, type ScoreNode } from './
 import { restsOf } from './rests.ts';
 import type { Standing } from './standing.ts';
 import { scoreValue, valueIsThere } from './values/score-value.ts';
+import { byClass, relativeWeight } from './weights.ts';
 
 /** One unit's score tree. What is remembered of it before is used again where nothing that it rests on has changed. */
 export function scoreUnit(own: Standing, memory: Recall): ScoreNode {
@@ -202,14 +202,6 @@ function scoreOutOf(outOf: string, part: Component, own: Standing, memory: Recal
   return scoreComponent(part, own, mul(scale, byClass(part, own)), memory);
 }
 
-/** How much more a sum counts for a unit than its parts say, because the unit's class gives it another weight. */
-function byClass(component: Component, { facts, rules }: Standing): Rational {
-  if (component.method !== 'group' || component.combine !== 'sum') return one;
-  const given = classOf(rules, facts.unit.code)?.weights.find((each) => each.component === component.code);
-  const parts = sum(component.components.map((part) => fullPoints(part) ?? zero));
-  return given === undefined || isZero(parts) ? one : div(parseDecimal(given.weight), parts);
-}
-
 /** The parts of a group that is no sum which count. */
 function countedIn({ components }: Group, own: Standing): readonly Component[] {
   return components.filter((part) => missingOf(part) !== 'redistribute' || applies(part, own));
@@ -243,12 +235,6 @@ function isMade(group: Group, own: Standing): boolean {
       );
     }
   }
-}
-
-/** How much a part weighs beside the others; 1 where it does not say. */
-function relativeWeight(part: Component | undefined): Rational {
-  const weight = part !== undefined && 'weight' in part ? part.weight : undefined;
-  return weight === undefined ? one : parseDecimal(weight);
 }
 
 function missingPart(): never {

@@ -1,3 +1,4 @@
+import { stands } from '../../formula/comparison.ts';
 import { add, max, mul, neg, parseDecimal, sign, sub, zero } from '../../kernel/rational.ts';
 import { equalTo, show } from '../../kernel/show.ts';
 import { reaches, stepsShort } from './gap.ts';
@@ -9,11 +10,7 @@ export const threshold: Measure<'threshold'> = (component, { read }) => {
   const target = read(component.target);
   if (value === null || target === null) return null;
   const { is, weight, otherwise = '0' } = component;
-  const order = sign(sub(value.value, target.value));
-  const met =
-    (order === 0 && is.includes('=')) ||
-    (order > 0 && is.startsWith('>')) ||
-    (order < 0 && is.startsWith('<'));
+  const met = stands(is, value.value, target.value);
   const points = parseDecimal(met ? weight : otherwise);
   const words = `${value.words} ${SIGNS[is]} ${target.words}${met ? '成立' : '不成立'},${show(points)}分`;
   return { points, words };

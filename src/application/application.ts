@@ -22,7 +22,8 @@ import { CommandBus, type CommandResult } from './command-bus.ts';
 import { closeDay, daysToClose } from './day/close-day.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import { ProcessRunner, type StoppedProcess } from './processes/process-runner.ts';
-import { processes, type Sources } from './processes/processes.ts';
+import { processes } from './processes/processes.ts';
+import type { Sources } from './processes/sources.ts';
 import { type KeyMaker, openSealing, type Sealing } from './sealing/sealing.ts';
 import { StreamStates } from './stream-states.ts';
 

@@ -2,7 +2,7 @@ import { reformAggregate } from '../../domain/reform/aggregate.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 import { stillOpen } from './still-open.ts';
 
 /** When a reform takes effect, units get their new names, tasks their new holders, and then what is no more ends. */

@@ -6,7 +6,7 @@ import type { ReadingState } from '../../domain/monitoring/reading-evolve.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 
 type Looking = Pick<Sources, 'stateBy' | 'readingsOf' | 'eventsOf'>;
 

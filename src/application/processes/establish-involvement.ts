@@ -4,8 +4,8 @@ import { scorecardId } from '../../domain/scorecard/aggregate.ts';
 import { type ScoreNode, walk } from '../../domain/scoring/node.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
 import { coordinatesOf } from './score-period.ts';
+import type { Sources } from './sources.ts';
 
 type Looking = Pick<Sources, 'state' | 'board' | 'eventsAt' | 'eventsOf'>;
 

@@ -4,7 +4,7 @@ import { positionsOf } from '../../domain/scoring/facts.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import type { CommandRequest } from '../command.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 import { stillOpen } from './still-open.ts';
 
 type Approved = Extract<AnyEvent, { type: 'ClauseChangeApproved' }>;

@@ -1,5 +1,5 @@
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 
 /** When a final result is superseded, whatever it was used for is to be looked at again. */
 export function questionUses({ usesOf }: Pick<Sources, 'usesOf'>): Process {

@@ -1,7 +1,7 @@
 import { periodAggregate } from '../../domain/period/aggregate.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 
 /** When a correction that follows from an appeal is final, the appeal has had its effect. */
 export function recordCorrection({ stateAt }: Pick<Sources, 'stateAt'>): Process {

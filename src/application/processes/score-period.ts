@@ -6,7 +6,7 @@ import { boardDigest } from '../../projections/score-json.ts';
 import type { Board } from '../../projections/scoreboard.ts';
 import type { Process } from './process.ts';
 import { reaction } from './process.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 
 /** 计分: when a period is frozen, or its correction proposed, its scores are computed at exactly these coordinates. */
 export function scorePeriod({ stateAt, board }: Pick<Sources, 'stateAt' | 'board'>): Process {

@@ -8,8 +8,8 @@ import type { Scores } from '../../domain/scoring/score.ts';
 import { targetOf } from '../../projections/read-model.ts';
 import { cardDigest } from '../../projections/score-json.ts';
 import { type Process, reaction } from './process.ts';
-import type { Sources } from './processes.ts';
 import { coordinatesOf } from './score-period.ts';
+import type { Sources } from './sources.ts';
 
 /** 告知: each unit is told its own score when a period is notified. */
 export function notifyScorecards({ stateAt, board }: Pick<Sources, 'stateAt' | 'board'>): Process {

@@ -1,7 +1,7 @@
 import { assignmentAggregate } from '../../domain/assignment/aggregate.ts';
 import { type AssignmentState, isOpen } from '../../domain/assignment/evolve.ts';
 import type { EventTypeName } from '../../domain/catalogue.ts';
-import type { Sources } from './processes.ts';
+import type { Sources } from './sources.ts';
 
 const FINISHES: readonly EventTypeName[] = ['AssignmentCompleted', 'AssignmentWithdrawn'];
 

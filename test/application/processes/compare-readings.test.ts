@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareReadings } from '../../../src/application/processes/compare-readings.ts';
-import type { Sources } from '../../../src/application/processes/processes.ts';
+import type { Sources } from '../../../src/application/processes/sources.ts';
 import { initialClaim } from '../../../src/domain/assignment/claim-state.ts';
 import { initialAssignment } from '../../../src/domain/assignment/evolve.ts';
 import type { AnyEvent } from '../../../src/domain/catalogue.ts';

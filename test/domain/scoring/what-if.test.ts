@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rational } from '../../../src/domain/kernel/rational.ts';
 import { showExact } from '../../../src/domain/kernel/show.ts';
 import { findingsOf } from '../../../src/domain/scheme/findings/findings.ts';
+import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { changed } from '../../../src/domain/scoring/what-if.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';
 import {
@@ -74,6 +76,45 @@ describe('what would be', () => {
     ],
   ] as const)('%s', (_, total, changes) => {
     expect(totalOf(...(changes as unknown as Parameters<typeof changed>[1]))).toBe(total);
+  });
+
+  it('another value in place of what was measured; what is calculated follows, and is refused itself', () => {
+    const from = { source: 's', indicator: 'r', over: 'year', take: 'sum' } as const;
+    const line = {
+      code: 'v',
+      name: '数值',
+      article: '第三条',
+      method: 'ratio',
+      weight: '100',
+      missing: 'zero',
+    } as const;
+    const by: Rules = {
+      ...someRules(),
+      components: [{ ...line, value: 'y', target: '10', better: 'higher' }],
+      indicators: [
+        { code: 'x', name: '读数', from },
+        { code: 'y', name: '减半', formula: 'x / 2' },
+      ],
+    };
+    const reading = { source: 's', indicator: 'r', unit: 'a', period: '2024-06', value: '8', positions: {} };
+    const measured = someFacts({ units: [aUnit('a')], readings: [{ ...reading, state: 'used' }] });
+    const pointsWith = (...changes: Parameters<typeof changed>[1]) => {
+      const basis = changed({ facts: measured, rules: by }, changes);
+      return showExact(cardsOf(basis.facts, basis.rules).get('a')?.total.value ?? rational(0));
+    };
+    expect(pointsWith()).toBe('40');
+    expect(pointsWith({ change: 'value', unit: 'a', indicator: '读数', value: '12' })).toBe('60');
+    expect(pointsWith({ change: 'value', unit: 'a', indicator: 'x', value: null })).toBe('0');
+    expect(() => pointsWith({ change: 'value', unit: 'a', indicator: 'y', value: '1' })).toThrowError(
+      expect.objectContaining({ code: 'what-if.calculated' }),
+    );
+  });
+
+  it('rules that contradict themselves could not be published, and are not tried out', () => {
+    const roleWeights = { lead: '0', responsible: '0', support: '0' };
+    expect(() =>
+      totalOf({ change: 'set', path: 'components[completion].roleWeights', value: roleWeights }),
+    ).toThrowError(expect.objectContaining({ code: 'what-if.scheme-unsound' }));
   });
 
   it('a month that was not claimed is refused with those that were', () => {

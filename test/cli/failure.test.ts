@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../src/cli/failure.ts';
+import { inWords, refusalOf } from '../../src/cli/failure.ts';
+import { type Refusal, refusal } from '../../src/domain/kernel/refusal.ts';
 
 describe('why a command failed', () => {
   it.each([
@@ -12,5 +13,34 @@ describe('why a command failed', () => {
 
   it('is our own fault otherwise', () => {
     expect(refusalOf(new TypeError('undefined is not a function'))).toBeNull();
+  });
+});
+
+describe('what is wrong with a file', () => {
+  const said = (refused: Refusal) => inWords(refused).split('\n');
+  const faults = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ line: index + 1, column: 3, path: 'a', message: '有误' }));
+  const refused = (count: number) =>
+    refusal('invalid', 'scheme.invalid', '第1行第3列:a:有误', { count, issues: faults(count) });
+
+  it('is told in every place', () => {
+    expect(said(refused(3))).toEqual([
+      '第1行第3列:a:有误',
+      '第2行第3列:a:有误',
+      '第3行第3列:a:有误',
+      '(scheme.invalid)',
+    ]);
+  });
+
+  it('is told in so many places, and how many more there are', () => {
+    const lines = said(refused(40));
+    expect(lines).toHaveLength(23);
+    expect(lines.at(-2)).toBe('另有19处');
+  });
+
+  it('is told in one line when there is one place, or none', () => {
+    expect(said(refused(1))).toEqual(['第1行第3列:a:有误', '(scheme.invalid)']);
+    const other = refusal('conflict', 'plan.not-allowed', '不能发布', {});
+    expect(said(other)).toEqual(['不能发布', '(plan.not-allowed)']);
   });
 });

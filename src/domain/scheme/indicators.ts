@@ -9,7 +9,7 @@ const tableIndicator = z.strictObject({
   /** Letters, digits and `_`, not beginning with a digit; Chinese too. */
   code: z
     .string()
-    .regex(/^[\p{L}_][\p{L}\p{N}_]*$/u)
+    .regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, { error: '指标代码只能有字母、汉字、数字和_,不以数字开头' })
     .max(60),
   name: text(60),
   /** Unit of measure. */

@@ -71,10 +71,11 @@ function valueIn(
   indicators: ReadonlyMap<string, Indicator>,
   scope: () => Scope,
 ): Scope['value'] {
-  const made = new Map<string, Rational | null>();
+  let made: Map<string, Rational | null> | undefined; // most units are not asked when little has changed
   return (name) => {
     const { code, formula } = indicators.get(name) ?? { code: name };
     if (formula === undefined) return values.get(code)?.value ?? null;
+    made ??= new Map();
     const before = made.get(code);
     if (before !== undefined) return before;
     const value = evaluateNumber(formulaOf(formula), scope());

@@ -15,7 +15,7 @@ import type { UnitFacts } from './unit-facts.ts';
 import { isDenied } from './vetoes.ts';
 import { reweighted, unrounded, type WeightChange, weightAfter, weightChanges } from './weight-change.ts';
 
-/** The nearest weight at which a unit's rank changes. */
+/** The nearest weight from which another number of units comes before a unit. */
 export interface Turn {
   readonly weight: Rational;
   /** Whether the weight is exact; else it is rounded to some 40 places. */

@@ -50,6 +50,18 @@ export const componentSchema: z.ZodType<Component> = z.discriminatedUnion('metho
   groupSchema,
 ]);
 
+const FACT_METHODS: ReadonlySet<string> = new Set(factMethods.map(({ shape }) => shape.method.value));
+
+/** Whether a component is scored from what was recorded under the plan. */
+export function isFactLeaf(component: Component): component is FactLeaf {
+  return FACT_METHODS.has(component.method);
+}
+
+/** How much a part of a group that is no sum weighs beside the others; 1 where it does not say. */
+export function relativeWeight(part: Component): Rational {
+  return parseDecimal(('weight' in part ? part.weight : undefined) ?? '1');
+}
+
 /** Every component of a scheme, groups before their parts. */
 export function* allComponents(components: readonly Component[]): Generator<Component> {
   for (const component of components) {

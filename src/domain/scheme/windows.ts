@@ -23,10 +23,8 @@ export function monthsOf(window: Window, day: IsoDate): readonly IsoMonth[] {
   const ended = lastDay(monthOf(day)) === day ? monthOf(day) : addMonths(monthOf(day), -1);
   if (window === 'cumulative') return monthRange(`${ended.slice(0, 4)}-01`, ended);
   const length = LENGTHS[window];
-  // Months since a January that every period of this length begins with.
-  const whole = Math.floor(Number(ended.slice(5)) / length) * length;
-  const last =
-    whole === 0 ? addMonths(`${ended.slice(0, 4)}-01`, -1) : addMonths(ended, whole - Number(ended.slice(5)));
+  // Every period of this length ends with a month of the year that its length divides.
+  const last = addMonths(ended, -(Number(ended.slice(5)) % length));
   return monthRange(addMonths(last, 1 - length), last);
 }
 

@@ -1,5 +1,11 @@
 import { type Expression, partsOf } from '../formula/ast.ts';
-import { allComponents, type Component, type FactLeaf, type ValueLeaf } from '../scheme/components.ts';
+import {
+  allComponents,
+  type Component,
+  type FactLeaf,
+  isFactLeaf,
+  type ValueLeaf,
+} from '../scheme/components.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { formulasOf } from '../scheme/value-methods.ts';
@@ -15,22 +21,13 @@ export function restsOf(component: Component, own: Standing): readonly unknown[]
 }
 
 function groundsOf(component: Component, own: Standing): readonly unknown[] {
-  switch (component.method) {
-    case 'group': {
-      const { zeroIf, components } = component;
-      const condition = zeroIf === undefined ? [] : valuesOf(namesOf([zeroIf], own.indicators), own);
-      return [...condition, ...components.flatMap((part) => restsOf(part, own))];
-    }
-    case 'ballot-mean':
-    case 'task-completion':
-    case 'task-timeliness':
-    case 'incident-deduction':
-    case 'incident-rate':
-    case 'incentives':
-      return factsOf(component, own.facts);
-    default:
-      return [...valuesOf(namesOfComponent(component, own), own), ...totalsOf(component, own)];
+  if (component.method === 'group') {
+    const { zeroIf, components } = component;
+    const condition = zeroIf === undefined ? [] : conditionRests([zeroIf], own);
+    return [...condition, ...components.flatMap((part) => restsOf(part, own))];
   }
+  if (isFactLeaf(component)) return factsOf(component, own.facts);
+  return [...valuesOf(namesOfComponent(component, own), own), ...totalsOf(component, own)];
 }
 
 function factsOf(component: FactLeaf, facts: UnitFacts): readonly unknown[] {

@@ -13,7 +13,14 @@ import {
 } from '../kernel/rational.ts';
 import { equalTo, show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
-import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
+import {
+  type Component,
+  fullPoints,
+  type Group,
+  isFactLeaf,
+  relativeWeight,
+  withWeight,
+} from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { bounded, lineOf } from './bounds.ts';
 import { combined } from './combine.ts';
@@ -23,7 +30,7 @@ import { carried, type Line, leaf, parent, roundingOf, type ScoreNode } from './
 import { restsOf } from './rests.ts';
 import type { Standing } from './standing.ts';
 import { scoreValue, valueIsThere } from './values/score-value.ts';
-import { byClass, relativeWeight } from './weights.ts';
+import { byClass } from './weights.ts';
 
 /** One unit's score tree. What is remembered of it before is used again where nothing that it rests on has changed. */
 export function scoreUnit(own: Standing, memory: Recall): ScoreNode {
@@ -86,19 +93,9 @@ function scoreComponent(component: Component, own: Standing, factor: Rational, m
 }
 
 function scoreAnew(component: Component, own: Standing, factor: Rational, memory: Recall): ScoreNode {
-  switch (component.method) {
-    case 'group':
-      return scoreGroup(component, own, factor, memory);
-    case 'ballot-mean':
-    case 'task-completion':
-    case 'task-timeliness':
-    case 'incident-deduction':
-    case 'incident-rate':
-    case 'incentives':
-      return scoreFacts(component, own, factor, memory);
-    default:
-      return scoreValue(component, own, factor);
-  }
+  if (component.method === 'group') return scoreGroup(component, own, factor, memory);
+  if (isFactLeaf(component)) return scoreFacts(component, own, factor, memory);
+  return scoreValue(component, own, factor);
 }
 
 /** 分组: a sum of its parts, or made of them in another way. */
@@ -210,13 +207,14 @@ function countedIn({ components }: Group, own: Standing): readonly Component[] {
 /** What such a group is made of: each part scored out of `outOf`. */
 function partsOf(group: Group, own: Standing, memory: Recall) {
   const counted = countedIn(group, own);
-  const factors = counted.map((part) => scoreOutOf(group.outOf ?? '100', part, own, memory));
-  const parts = factors.map((node, index) => ({
-    name: node.name,
-    share: relativeWeight(counted[index]),
-    value: carried(node, own.rules),
+  const scored = counted.map((part) => ({
+    node: scoreOutOf(group.outOf ?? '100', part, own, memory),
+    share: relativeWeight(part),
   }));
-  return { factors, parts };
+  return {
+    factors: scored.map(({ node }) => node),
+    parts: scored.map(({ node, share }) => ({ name: node.name, share, value: carried(node, own.rules) })),
+  };
 }
 
 /** Whether the parts of a group make a value; they are scored only where it depends on their values. */
@@ -258,19 +256,10 @@ function knownToApply(component: Component, own: Standing, memory: Recall): bool
 
 /** Whether there is anything to score a unit by. */
 export function applies(component: Component, own: Standing): boolean {
-  switch (component.method) {
-    case 'group':
-      return component.components.some((part) => applies(part, own)) && isMade(component, own);
-    case 'ballot-mean':
-    case 'task-completion':
-    case 'task-timeliness':
-    case 'incident-deduction':
-    case 'incident-rate':
-    case 'incentives':
-      return factsApply(component, own.facts);
-    default:
-      return valueIsThere(component, own);
+  if (component.method === 'group') {
+    return component.components.some((part) => applies(part, own)) && isMade(component, own);
   }
+  return isFactLeaf(component) ? factsApply(component, own.facts) : valueIsThere(component, own);
 }
 
 /** What becomes of a component that does not apply; `none` where there is no such case. */

@@ -10,9 +10,3 @@ export function byClass(component: Component, { facts, rules }: Standing): Ratio
   const parts = sum(component.components.map((part) => fullPoints(part) ?? zero));
   return given === undefined || isZero(parts) ? one : div(parseDecimal(given.weight), parts);
 }
-
-/** How much a part weighs beside the others; 1 where it does not say. */
-export function relativeWeight(part: Component | undefined): Rational {
-  const weight = part !== undefined && 'weight' in part ? part.weight : undefined;
-  return weight === undefined ? one : parseDecimal(weight);
-}

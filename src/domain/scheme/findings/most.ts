@@ -11,7 +11,7 @@ import {
   sum,
   zero,
 } from '../../kernel/rational.ts';
-import { type Component, fullPoints, type Group } from '../components.ts';
+import { type Component, fullPoints, type Group, relativeWeight } from '../components.ts';
 import { isBonus, outOfParts } from './placed.ts';
 
 /**
@@ -119,7 +119,7 @@ function meanOf(group: Group, mosts: readonly Rational[]): Rational | null {
 
 /** How much the parts of a group that is no sum weigh against each other. */
 export function relativeWeights({ components }: Group): readonly Rational[] {
-  return components.map((part) => parseDecimal(('weight' in part ? part.weight : undefined) ?? '1'));
+  return components.map(relativeWeight);
 }
 
 /** Whether a component's weight may go to the others. */

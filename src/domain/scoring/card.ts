@@ -31,7 +31,7 @@ export function cardOf(own: Standing, total: ScoreNode, rules: Rules, memory: Re
   const lamps = memory.recall(
     '~lamps',
     () => [facts.tasks, facts.asOf],
-    () => countLamps(facts, rules),
+    (within) => countLamps(facts, rules, within),
   );
   return memory.recall(
     '~card',
@@ -52,8 +52,14 @@ export function scorecardOf({ card, rank, ties, of }: Ranked<Card>, { grades }: 
   };
 }
 
-function countLamps({ tasks, asOf }: UnitFacts, rules: Rules): Scorecard['lamps'] {
-  const lit = tasks.map((task) => lampOf(task, asOf, rules).code);
+function countLamps({ tasks, asOf }: UnitFacts, rules: Rules, memory: Recall): Scorecard['lamps'] {
+  const lit = tasks.map((task) =>
+    memory.recall(
+      task.id,
+      () => [task, asOf],
+      () => lampOf(task, asOf, rules).code,
+    ),
+  );
   return rules.lamps.kinds.map((kind) => ({
     ...kind,
     count: lit.filter((code) => code === kind.code).length,

@@ -14,15 +14,7 @@ import { type Indexed, listed } from './indexed.ts';
 import { isExcused, type Leniencies, leniencies } from './leniency.ts';
 import { measuredOf } from './measured.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
-import {
-  clauseKey,
-  originKey,
-  type SortedFacts,
-  sanctionKey,
-  sortFacts,
-  subjectOf,
-  taskKey,
-} from './sorted-facts.ts';
+import { type SortedFacts, sortFacts, subjectOf } from './sorted-facts.ts';
 import { holdingsOf } from './tenure.ts';
 import { order, type Task, type UnitFacts } from './unit-facts.ts';
 
@@ -35,21 +27,21 @@ export function groupByUnit(facts: Facts, rules: Rules): readonly UnitFacts[] {
 /** What concerns one unit. Each part is the very one of before where it rests on the same. */
 export function factsOfUnit(unit: UnitFact, sorted: SortedFacts, rules: Rules, memory: Recall): UnitFacts {
   const { asOf } = sorted;
-  const tasks = sameList('tasks', tasksOf(unit, sorted, rules, memory), memory);
+  const tasks = sameList('~tasks', tasksOf(unit, sorted, rules, memory), memory);
   const surveys = listed(sorted.surveys, unit.code);
-  const incidents = sameList('incidents', incidentsOf(unit, sorted), memory);
+  const incidents = sameList('~incidents', incidentsOf(unit, sorted), memory);
   const values = valuesOf(unit, sorted, rules, memory);
-  const incentives = sameList('incentives', incentivesOf(unit, tasks, sorted), memory);
-  const tolerated = incentives.flatMap(({ id }) => listed(sorted.tolerances, sanctionKey(id)));
-  const lenient = leniencyOf('leniencies', tolerated, memory);
+  const incentives = sameList('~incentives', incentivesOf(unit, tasks, sorted), memory);
+  const tolerated = incentives.flatMap(({ id }) => listed(sorted.tolerances, id));
+  const lenient = leniencyOf('~leniencies', tolerated, memory);
   const origins = incentives.map(({ origin }) => [origin, groupOf(origin, sorted.units)] as const);
   const groups = memory.recall(
-    'groups',
+    '~groups',
     () => origins.flat(),
     () => new Map(origins.flatMap(([code, group]) => (group === undefined ? [] : [[code, group]]))),
   );
   return memory.recall(
-    'facts',
+    '~facts',
     () => [unit, tasks, surveys, incidents, values, incentives, lenient, groups, asOf],
     () => ({ unit, tasks, surveys, incidents, values, incentives, leniencies: lenient, groups, asOf }),
   );
@@ -66,7 +58,7 @@ function valuesOf(
   const known = listed(sorted.values, code);
   const readings = listed(sorted.readings, code);
   const made = memory.recall(
-    'measured',
+    '~measured',
     () => [readings, readings.length === 0 ? '' : asOf],
     (within) =>
       // Most days make the same of the same readings.
@@ -79,7 +71,7 @@ function valuesOf(
       ),
   );
   return memory.recall(
-    'values',
+    '~values',
     () => [...made, ...known],
     () => new Map([...made, ...known].map((value) => [value.indicator, value])),
   );
@@ -92,9 +84,9 @@ function tasksOf({ code }: UnitFact, sorted: SortedFacts, rules: Rules, memory: 
     if (holding === undefined) return [];
     const { tenure } = holding;
     const claims = listed(sorted.claims, assignment.id);
-    const tolerated = listed(sorted.tolerances, taskKey(assignment.id));
+    const tolerated = listed(sorted.tolerances, assignment.id);
     return memory.recall(
-      `task ${assignment.id}`,
+      assignment.id,
       () => [assignment, claims, tolerated, tenure?.days, tenure?.of],
       (): Task => ({
         ...assignment,
@@ -132,11 +124,10 @@ function incidentsOf({ code }: UnitFact, { incidents, tolerances }: SortedFacts)
 function incentivesOf(
   { code }: UnitFact,
   tasks: readonly AssignmentFact[],
-  { incentives }: SortedFacts,
+  { incentivesByOrigin, incentivesByClause }: SortedFacts,
 ): readonly IncentiveFact[] {
-  if (incentives.lists.size === 0) return [];
-  const keys = new Set([originKey(code), ...tasks.map(({ clause }) => clauseKey(clause))]);
-  const found = new Set([...keys].flatMap((key) => listed(incentives, key)));
+  const found = new Set(listed(incentivesByOrigin, code));
+  for (const { clause } of tasks) for (const each of listed(incentivesByClause, clause)) found.add(each);
   return [...found].sort((a, b) => order(a.id, b.id));
 }
 

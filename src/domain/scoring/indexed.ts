@@ -2,6 +2,8 @@
 export interface Indexed<T> {
   readonly items: readonly T[];
   readonly lists: ReadonlyMap<string, readonly T[]>;
+  /** Lists that are put in the place of those in `lists`, which is not copied for every fact that comes. */
+  readonly replaced: ReadonlyMap<string, readonly T[]>;
   /** The keys whose lists are not those of the index that this one goes on from. */
   readonly touched: ReadonlySet<string>;
 }
@@ -21,26 +23,28 @@ export function indexed<T>(items: readonly T[], how: Indexing<T>, before?: Index
   const touched = new Set<string>();
   for (const item of [...gone, ...come]) for (const key of keysOf(item, how)) touched.add(key);
   const arrived = listsOf(come, how);
-  const lists = new Map(before.lists);
+  const replaced = new Map(before.replaced);
   for (const key of touched) {
-    const stayed = (before.lists.get(key) ?? []).filter((item) => !gone.has(item));
+    const stayed = listed(before, key).filter((item) => !gone.has(item));
     const list = [...stayed, ...(arrived.get(key) ?? [])].sort(how.order);
-    if (list.length === 0) lists.delete(key);
-    else lists.set(key, list);
+    replaced.set(key, list.length === 0 ? EMPTY : list);
   }
-  return { items, lists, touched };
+  return replaced.size <= MOST_REPLACED
+    ? { ...before, items, replaced, touched }
+    : { items, lists: new Map([...before.lists, ...replaced]), replaced: new Map(), touched };
 }
 
 /** The list of a key; the same empty one where there is none. */
-export function listed<T>({ lists }: Indexed<T>, key: string): readonly T[] {
-  return lists.get(key) ?? EMPTY;
+export function listed<T>({ lists, replaced }: Indexed<T>, key: string): readonly T[] {
+  return replaced.get(key) ?? lists.get(key) ?? EMPTY;
 }
 
+const MOST_REPLACED = 40;
 const EMPTY: readonly never[] = [];
 const NONE: ReadonlySet<string> = new Set();
 
 function indexedAnew<T>(items: readonly T[], how: Indexing<T>): Indexed<T> {
-  return { items, lists: listsOf(items, how), touched: NONE };
+  return { items, lists: listsOf(items, how), replaced: new Map(), touched: NONE };
 }
 
 function keysOf<T>(item: T, { keyOf }: Indexing<T>): readonly string[] {

@@ -1,11 +1,12 @@
 /** What was worked out of what; everything is compared by identity, for facts are never changed in place. */
 interface Kept {
+  readonly key: string;
   readonly rests: readonly unknown[];
   readonly value: unknown;
   readonly within: Memory;
 }
 
-const NOTHING: ReadonlyMap<string, Kept> = new Map();
+const NOTHING: readonly Kept[] = [];
 
 /** Works things out, or knows them already. */
 export interface Recall {
@@ -23,30 +24,48 @@ export interface Recall {
  * never changed by those that go on from it.
  */
 export class Memory implements Recall {
-  #before: ReadonlyMap<string, Kept>;
-  readonly #now = new Map<string, Kept>();
+  #before: readonly Kept[];
+  /** Where in `#before` what is asked for next is expected: things are asked for in the same order as a rule. */
+  #next = 0;
+  #places: ReadonlyMap<string, number> | null = null;
+  readonly #now: Kept[] = [];
 
   constructor(before?: Memory) {
     this.#before = before === undefined ? NOTHING : before.#now;
   }
 
   recall<T>(key: string, rests: () => readonly unknown[], make: (within: Recall) => T): T {
-    const known = this.#before.get(key);
+    const known = this.#known(key);
     const now = rests();
     if (known !== undefined && areSame(known.rests, now)) {
-      this.#now.set(key, known);
+      this.#now.push(known);
       return known.value as T;
     }
     const within = new Memory(known?.within);
     const value = make(within);
-    this.#now.set(key, { rests: now, value, within: within.settled() });
+    this.#now.push({ key, rests: now, value, within: within.settled() });
     return value;
   }
 
   /** This memory, no more holding on to what was before it. */
   settled(): Memory {
     this.#before = NOTHING;
+    this.#places = null;
     return this;
+  }
+
+  #known(key: string): Kept | undefined {
+    const next = this.#before[this.#next];
+    if (next?.key === key) {
+      this.#next += 1;
+      return next;
+    }
+    if (this.#before.length === 0) return undefined;
+    this.#places ??= new Map(this.#before.map((kept, place) => [kept.key, place]));
+    const place = this.#places.get(key);
+    if (place === undefined) return undefined;
+    this.#next = place + 1;
+    return this.#before[place];
   }
 }
 

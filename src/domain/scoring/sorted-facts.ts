@@ -28,9 +28,11 @@ export interface SortedFacts {
   readonly incidents: Indexed<IncidentFact>;
   readonly readings: Indexed<ReadingFact>;
   readonly values: Indexed<ValueFact>;
-  /** By the unit whose act it was, and by clause. */
-  readonly incentives: Indexed<IncentiveFact>;
-  /** By what failed. */
+  /** Effective ones, by the unit whose act it was. */
+  readonly incentivesByOrigin: Indexed<IncentiveFact>;
+  /** Effective ones, by clause. */
+  readonly incentivesByClause: Indexed<IncentiveFact>;
+  /** By the id of what failed, be it a sanction or a task; should two be called alike, `leniencyFor` tells them apart. */
   readonly tolerances: Indexed<ToleranceFact>;
 }
 
@@ -38,6 +40,8 @@ export interface SortedFacts {
 export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): SortedFacts {
   // What was withdrawn stays in the history and counts nowhere.
   const isTask = (task: AssignmentFact) => task.plan === plan && task.work !== 'withdrawn';
+  const isEffective = ({ plan: own, stage }: IncentiveFact) => own === plan && stage === 'effective';
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => order(a.id, b.id);
   return {
     asOf: facts.asOf,
     units: indexed(facts.units, { keyOf: ({ code }) => code, order: () => 0 }, before?.units),
@@ -89,20 +93,21 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
       { keyOf: ({ unit }) => unit, order: (a, b) => order(a.indicator, b.indicator) },
       before?.values,
     ),
-    incentives: indexed(
+    incentivesByOrigin: indexed(
       facts.incentives,
-      {
-        keyOf: ({ plan: own, stage, origin, clause }) =>
-          own === plan && stage === 'effective' ? [originKey(origin), clauseKey(clause)] : null,
-        order: (a, b) => order(a.id, b.id),
-      },
-      before?.incentives,
+      { keyOf: (each) => (isEffective(each) ? each.origin : null), order: byId },
+      before?.incentivesByOrigin,
+    ),
+    incentivesByClause: indexed(
+      facts.incentives,
+      { keyOf: (each) => (isEffective(each) ? each.clause : null), order: byId },
+      before?.incentivesByClause,
     ),
     tolerances: indexed(
       facts.tolerances,
       {
         keyOf: ({ plan: own, failure }) => (own === plan ? subjectOf(failure) : null),
-        order: (a, b) => order(a.id, b.id),
+        order: byId,
       },
       before?.tolerances,
     ),
@@ -115,7 +120,7 @@ export function sortFacts(facts: Facts, { plan }: Rules, before?: SortedFacts): 
  */
 export function concernedUnits(now: SortedFacts, before: SortedFacts): ReadonlySet<string> | null {
   const { assignments, byIdentifier, claims, surveys, incidents, readings, values } = now;
-  const shared = [now.units, now.incentives, now.tolerances];
+  const shared = [now.units, now.incentivesByOrigin, now.incentivesByClause, now.tolerances];
   if (now.asOf !== before.asOf || shared.some(({ touched }) => touched.size > 0)) return null;
   const holders = [...claims.touched].flatMap((assignment) =>
     listed(byIdentifier, assignment).flatMap(holdersOf),
@@ -137,23 +142,7 @@ function holdersOf({ held }: AssignmentFact): readonly string[] {
   return [...new Set(held.map(({ unit }) => unit))];
 }
 
-export function originKey(unit: string): string {
-  return `origin ${unit}`;
-}
-
-export function clauseKey(clause: string): string {
-  return `clause ${clause}`;
-}
-
 /** What failed: a sanction, or a task. */
 export function subjectOf(failure: Failure): string {
-  return failure.kind === 'sanction' ? sanctionKey(failure.incentive) : taskKey(failure.assignment);
-}
-
-export function sanctionKey(incentive: string): string {
-  return `sanction ${incentive}`;
-}
-
-export function taskKey(assignment: string): string {
-  return `task ${assignment}`;
+  return failure.kind === 'sanction' ? failure.incentive : failure.assignment;
 }

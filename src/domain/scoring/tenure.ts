@@ -26,12 +26,12 @@ export function holdingsOf(
   asOf: string,
   { transfers }: Pick<Rules, 'transfers'>,
 ): readonly Holding[] {
+  const last = task.held.findLast(({ from }) => from <= asOf);
+  if (last === undefined) return [];
+  if (transfers.by === 'holder-at-end' || last === task.held[0]) return [{ unit: last.unit, tenure: null }];
   const { issuedOn, doneOn } = task;
   const end = doneOn !== null && doneOn < asOf ? doneOn : asOf;
   const held = task.held.filter(({ from }) => from <= asOf);
-  const last = held.at(-1);
-  if (last === undefined) return [];
-  if (transfers.by === 'holder-at-end' || held.length === 1) return [{ unit: last.unit, tenure: null }];
   const of = daysBetween(issuedOn, end) + 1;
   const days = new Map<string, number>();
   held.forEach(({ unit, from }, index) => {

@@ -52,15 +52,20 @@ export function scoreFacts(
     return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
   const lines = linesOf(component, { weight, facts, rules, memory });
-  const children = lines.map((line) =>
-    memory.recall(
-      `${line.code} rounded`,
-      () => [line],
-      () => leaf(line, rules.rounding.line),
-    ),
+  const children = memory.recall(
+    '~children', // no line is called so
+    () => lines,
+    (within) =>
+      lines.map((line) =>
+        within.recall(
+          line.code,
+          () => [line],
+          () => leaf(line, rules.rounding.line),
+        ),
+      ),
   );
   return memory.recall(
-    '~whole', // no line is called so
+    '~whole',
     () => [facts.unit, weight.num, weight.den, ...children],
     () => {
       const exact = sum(lines.map((line) => line.exact));

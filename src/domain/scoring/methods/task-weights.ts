@@ -1,6 +1,6 @@
 import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
 import { showExact } from '../../kernel/show.ts';
-import type { AssignmentRole } from '../../plan/events.ts';
+import { ASSIGNMENT_ROLES, type AssignmentRole } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import type { Line } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
@@ -13,7 +13,8 @@ export function weighsSomething(
   { tasks }: UnitFacts,
   { roleWeights }: { readonly roleWeights: RoleWeights },
 ) {
-  return tasks.some(({ role }) => !isZero(parseDecimal(roleWeights[role])));
+  const weighty = ASSIGNMENT_ROLES.filter((role) => !isZero(parseDecimal(roleWeights[role])));
+  return tasks.some(({ role }) => weighty.includes(role));
 }
 
 /** A task's part of its component's points, and how that came about. */
@@ -34,10 +35,12 @@ export function shareOut(
   }: Asked<ComponentOf<'task-completion' | 'task-timeliness'>>,
   lineOf: (share: TaskShare) => Line,
 ): readonly Line[] {
-  const weights = tasks.map(({ role, tenure }) => {
-    const own = parseDecimal(roleWeights[role]);
-    return tenure === null ? own : mul(own, rational(tenure.days, tenure.of));
-  });
+  const ofRole = Object.fromEntries(
+    ASSIGNMENT_ROLES.map((role) => [role, parseDecimal(roleWeights[role])]),
+  ) as Record<AssignmentRole, Rational>;
+  const weights = tasks.map(({ role, tenure }) =>
+    tenure === null ? ofRole[role] : mul(ofRole[role], rational(tenure.days, tenure.of)),
+  );
   const total = sum(weights);
   const parts = lazily(() => ({
     before: `${showExact(weight)}分 × 权重`,

@@ -62,18 +62,22 @@ function rankedTogether(cards, rules) {
     const distinct = ahead.filter((other, index) => index === 0 || compare(ahead[index - 1], other) !== 0);
     const rank = (ties === 'dense' ? distinct : ahead).length + 1;
     const equals = keyed.filter((other) => compare(other, each) === 0).length;
-    return { ...each.card, rank, grade: gradeOf(each.card, rank, equals, keyed.length, rules.grades) };
+    return {
+      ...each.card,
+      rank,
+      grade: gradeOf(each.card, ahead.length + equals, keyed.length, rules.grades),
+    };
   });
 }
 
-function gradeOf({ total, vetoes }, rank, equals, of, { bands }) {
+function gradeOf({ total, vetoes }, upTo, of, { bands }) {
   const kinds = vetoes.map(({ kind }) => kind);
   const lowest = bands.at(-1);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
   const hasRoom = ({ quota }) => {
     if (quota === null) return true;
     const room = decimal(quota).times(whole(of));
-    return BigInt(rank + equals - 1) <= room.num / room.den;
+    return BigInt(upTo) <= room.num / room.den;
   };
   const reached = open.find((band) => total.value.compare(decimal(band.atLeast)) >= 0 && hasRoom(band));
   const isLast = kinds.includes('denied') || kinds.includes('unqualified') || reached === undefined;

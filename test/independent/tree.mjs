@@ -65,9 +65,9 @@ function partsOfSum(components, own, factor) {
     totalFull(components),
     totalFull(components.filter((component) => !isLeftOut(component, own))),
   ];
-  const spread = kept.sign === 0 ? ZERO : factor.times(all).over(kept);
+  const spread = kept.sign === 0 ? factor : factor.times(all).over(kept);
   return components.map((component) => {
-    if (full.get(component) === null) return nodeOf(component, own, ONE);
+    if (full.get(component) === null) return nodeOf(component, own, factor);
     return nodeOf(component, own, isLeftOut(component, own) ? ZERO : spread.times(byClass(component, own)));
   });
 }
@@ -90,14 +90,15 @@ function roundingOf(component, { rounding }) {
 function factNode(component, method, own, factor) {
   const { facts, rules } = own;
   const { line: rounding, article } = rules.rounding;
-  const weight = (fullOf(component) ?? ZERO).times(factor);
+  const weight = fullOf(component) ?? ZERO;
   if (!method.applies(facts, component)) {
-    return leaf(lineOf(component, own, component.missing === 'full' ? weight : ZERO), rounding);
+    const exact = component.missing === 'full' ? weight.times(factor) : ZERO;
+    return leaf(lineOf(component, own, exact), rounding);
   }
   const given = component.method === 'incentives' ? rules : weight;
-  const lines = method.lines(facts, component, given).map(({ article: its, ...line }) => {
+  const lines = method.lines(facts, component, given).map(({ article: its, exact, ...line }) => {
     const basis = { source: rules.title, article: its ?? component.article };
-    return { method: component.method, basis, ...line };
+    return { method: component.method, basis, ...line, exact: exact.times(factor) };
   });
   const whole = lineOf(component, own, sum(lines.map(({ exact }) => exact)));
   const children = lines.map((line) => leaf(line, rounding));

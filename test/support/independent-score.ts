@@ -135,7 +135,8 @@ export function scoreIndependently(facts: Facts, scheme: FactRules): readonly In
         );
         return [component.code, capped];
       }
-      const weight = staying.compare(0) === 0 ? ZERO : new Fraction(component.weight).mul(all).div(staying);
+      const raised = staying.equals(0) ? ONE : all.div(staying);
+      const weight = raised.mul(component.weight);
       if (!has[index]) return [component.code, missingOf(component) === 'full' ? weight : ZERO];
       if (component.method === 'ballot-mean') {
         const polls = pollsOf(surveys, component);
@@ -150,7 +151,7 @@ export function scoreIndependently(facts: Facts, scheme: FactRules): readonly In
         const charges = happened.map(
           ({ kind }) => component.charges.find((charge) => charge.kind === kind)?.points ?? '0',
         );
-        const left = weight.sub(total(charges.map((points) => new Fraction(points))));
+        const left = weight.sub(total(charges.map((points) => raised.mul(points))));
         return [component.code, left.compare(0) < 0 ? ZERO : left];
       }
       if (component.method === 'incident-rate') {

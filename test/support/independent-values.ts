@@ -107,10 +107,10 @@ function sumOf(
   const kept = parts.filter((part) => part.missing !== 'redistribute' || isThere(part, row, table));
   const weightOf = (list: readonly Part[]) => add(list.map((part) => fullOf(part) ?? ZERO));
   const left = weightOf(kept);
-  const spread = left.equals(0) ? ZERO : factor.mul(weightOf(parts)).div(left);
+  const spread = left.equals(0) ? factor : factor.mul(weightOf(parts)).div(left);
   return add(
     parts.map((part) => {
-      if (fullOf(part) === null) return carried(scored(part, ONE, row, table, found), table);
+      if (fullOf(part) === null) return carried(scored(part, factor, row, table, found), table);
       return carried(scored(part, kept.includes(part) ? spread : ZERO, row, table, found), table);
     }),
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { optionalText, text } from '../kernel/text.ts';
 import { checkScoring } from './checks.ts';
 import { classSchema } from './classes.ts';
+import { type Component, isFactLeaf } from './components.ts';
 import { FORMER_GRADES } from './grades.ts';
 import { tableIndicators } from './indicators.ts';
 import { UNNAMED } from './named.ts';
@@ -51,7 +52,21 @@ const tableSchemeSchema = z
     grades: grades.default(FORMER_GRADES),
     classes: z.array(tableClass).max(50).default([]),
   })
-  .superRefine(checkScoring);
+  .superRefine(checkScoring)
+  .superRefine(refusePlanMethods);
+
+/** What was recorded under a plan is in no table. */
+function refusePlanMethods({ components }: Pick<Rules, 'components'>, context: z.RefinementCtx): void {
+  const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
+    parts.forEach((part, index) => {
+      const here = [...path, index];
+      if (part.method === 'group') visit(part.components, [...here, 'components']);
+      if (!isFactLeaf(part)) return;
+      const message = `方法“${part.method}”按计划执行中的记录计分,计分表里没有`;
+      context.addIssue({ code: 'custom', path: [...here, 'method'], message });
+    });
+  visit(components, ['components']);
+}
 
 /** The rules of a table's scheme, complete: what concerns a plan is there and says nothing. */
 export const tableRulesSchema: z.ZodType<Rules> = tableSchemeSchema.transform(

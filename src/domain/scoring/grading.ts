@@ -10,33 +10,34 @@ export interface Grade {
 
 /** Where a unit stands among those ranked with it, and what bars it. */
 interface Standing {
-  readonly rank: number;
-  /** How many have the rank. */
+  /** How many stand before it. */
+  readonly before: number;
+  /** How many share its place, itself included. */
   readonly ties: number;
   readonly of: number;
   readonly vetoes: readonly Veto[];
 }
 
 /**
- * 等次: the first band that the total reaches and whose quota has room for the rank. A quota of 0.3 in a group of eleven
- * has room for the first three; ties at the edge that do not fit all fall to the next band.
+ * 等次: the first band that the total reaches and whose quota has room. A quota of 0.3 in a group of eleven
+ * has room for the first three, counted by heads, whatever the ranks are called; ties at the edge that do not fit all fall to the next band.
  *
  * A total veto, and one that says 不合格, give the last band; 一票否优 keeps from the first.
  */
-export function gradeOf(total: Rational, { rank, ties, of, vetoes }: Standing, { bands }: Grades): Grade {
+export function gradeOf(total: Rational, { before, ties, of, vetoes }: Standing, { bands }: Grades): Grade {
   const kinds = vetoes.map(({ kind }) => kind);
   if (kinds.includes('denied') || kinds.includes('unqualified')) return lowest(bands);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
   const band = open.find(
     ({ atLeast, quota }) =>
-      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, rank + ties - 1)),
+      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, before + ties)),
   );
   return band === undefined ? lowest(bands) : { code: band.code, name: band.name };
 }
 
 /** Whether a quota of a group has room for so many, all of each. */
-function hasRoom(quota: string, of: number, ranked: number): boolean {
-  return compare(rational(ranked), mul(parseDecimal(quota), rational(of))) <= 0;
+function hasRoom(quota: string, of: number, heads: number): boolean {
+  return compare(rational(heads), mul(parseDecimal(quota), rational(of))) <= 0;
 }
 
 /** A total below every band, such as one below zero, has the lowest. */

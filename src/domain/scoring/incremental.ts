@@ -169,7 +169,11 @@ function rankGroups(cards: readonly Card[], rules: Rules, from: Scored | null): 
     const known = new Map(before?.ranked.map((each, place) => [each.card, { each, place }]));
     const scorecards = ranked.map((each) => {
       const was = known.get(each.card);
-      const isSame = was?.each.rank === each.rank && was.each.ties === each.ties && was.each.of === each.of;
+      const isSame =
+        was?.each.rank === each.rank &&
+        was.each.before === each.before &&
+        was.each.ties === each.ties &&
+        was.each.of === each.of;
       return (isSame ? before?.group.cards[was.place] : undefined) ?? scorecardOf(each, rules);
     });
     return { cards: own, ranked, group: { ...group, cards: scorecards } };

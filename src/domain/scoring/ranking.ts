@@ -11,10 +11,12 @@ interface Rankable {
   readonly keys: readonly Rational[];
 }
 
-/** A card with its rank, how many share it, and among how many it was ranked. */
+/** A card with its rank, how many share it, and among how many it was ranked: by heads, however ties are numbered. */
 export interface Ranked<C> {
   readonly card: C;
   readonly rank: number;
+  /** How many are ranked before it, which is what quotas count. */
+  readonly before: number;
   readonly ties: number;
   readonly of: number;
 }
@@ -45,7 +47,8 @@ function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): 
   for (let start = 0, distinct = 1; start < sorted.length; distinct += 1) {
     const equals = equalsFrom(sorted, start);
     const rank = rules.ranking.ties === 'dense' ? distinct : start + 1;
-    for (const card of equals) ranked.push({ card, rank, ties: equals.length, of: sorted.length });
+    for (const card of equals)
+      ranked.push({ card, rank, before: start, ties: equals.length, of: sorted.length });
     start += equals.length;
   }
   return ranked;

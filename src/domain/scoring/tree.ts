@@ -76,9 +76,9 @@ function scoreParts(
   );
   const whole = sum(kept.map((component) => points.get(component) ?? zero));
   const all = sum([...points.values()].map((each) => each ?? zero));
-  const spread = isZero(whole) ? zero : mul(factor, div(all, whole));
+  const spread = isZero(whole) ? factor : mul(factor, div(all, whole));
   return components.map((component) => {
-    if (points.get(component) === null) return scoreComponent(component, own, one, memory);
+    if (points.get(component) === null) return scoreComponent(component, own, factor, memory);
     const counts = kept.includes(component) ? mul(spread, byClass(component, own)) : zero;
     return scoreComponent(component, own, counts, memory);
   });

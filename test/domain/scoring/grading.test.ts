@@ -3,6 +3,7 @@ import { parseDecimal } from '../../../src/domain/kernel/rational.ts';
 import { FORMER_GRADES, gradesSchema } from '../../../src/domain/scheme/grades.ts';
 import { gradeOf } from '../../../src/domain/scoring/grading.ts';
 import type { Veto } from '../../../src/domain/scoring/vetoes.ts';
+import { scoredTable } from '../../support/scored-table.ts';
 
 const grades = {
   article: '第十一条',
@@ -12,8 +13,8 @@ const grades = {
     { code: 'poor', name: '不合格', atLeast: '0', quota: null },
   ],
 };
-const grade = (total: string, rank: number, ties = 1, of = 11) =>
-  gradeOf(parseDecimal(total), { rank, ties, of, vetoes: [] }, grades).code;
+const grade = (total: string, place: number, ties = 1, of = 11) =>
+  gradeOf(parseDecimal(total), { before: place - 1, ties, of, vetoes: [] }, grades).code;
 
 describe('a grade', () => {
   it('is the first band that the total reaches', () => {
@@ -25,8 +26,8 @@ describe('a grade', () => {
     ]);
   });
 
-  it('of a band with a quota goes to so many by rank, rounded down', () => {
-    expect([1, 3, 4].map((rank) => grade('90', rank))).toEqual(['excellent', 'excellent', 'good']);
+  it('of a band with a quota goes to so many by place, rounded down', () => {
+    expect([1, 3, 4].map((place) => grade('90', place))).toEqual(['excellent', 'excellent', 'good']);
     expect(grade('90', 1, 1, 3)).toBe('good'); // 0.3 of three is nobody
   });
 
@@ -43,7 +44,7 @@ describe('a grade', () => {
 describe('a veto', () => {
   const vetoed = (total: string, kind: Veto['kind']) => {
     const vetoes = [{ kind, incentive: 'i1', title: '数据不实', positions: [1] }];
-    return gradeOf(parseDecimal(total), { rank: 1, ties: 1, of: 11, vetoes }, grades).code;
+    return gradeOf(parseDecimal(total), { before: 0, ties: 1, of: 11, vetoes }, grades).code;
   };
 
   it('keeps from the first band, or gives the last, whatever the total', () => {
@@ -55,7 +56,7 @@ describe('a veto', () => {
   it('that keeps from the first band leaves the only one that there is', () => {
     const [only] = FORMER_GRADES.bands;
     const vetoes = [{ kind: 'barred-from-top' as const, incentive: 'i1', title: '', positions: [1] }];
-    const grade = gradeOf(parseDecimal('99'), { rank: 1, ties: 1, of: 1, vetoes }, FORMER_GRADES);
+    const grade = gradeOf(parseDecimal('99'), { before: 0, ties: 1, of: 1, vetoes }, FORMER_GRADES);
     expect(grade.code).toBe(only?.code);
   });
 });
@@ -70,5 +71,28 @@ describe('bands are refused', () => {
     expect(issuesOf([first, { ...second, code: 'excellent' }, last])).toEqual(['bands.1.code']);
     expect(issuesOf([first, second])).toEqual(['bands.1.atLeast']);
     expect(issuesOf([first, { ...last, quota: '1' }])).toEqual(['bands.1.atLeast']);
+  });
+});
+
+describe('quotas', () => {
+  const bands = [
+    { code: '1', name: '一等', atLeast: '80', quota: '0.4' },
+    { code: '2', name: '二等', atLeast: '0', quota: null },
+  ];
+  const grades = (ties: string) =>
+    [
+      ...scoredTable(
+        {
+          components: [{ code: 'a', name: '甲项', method: 'formula', missing: 'zero', points: 'x' }],
+          ranking: { ties },
+          grades: { article: '第十一条', bands },
+        },
+        { 甲: { x: '95' }, 乙: { x: '95' }, 丙: { x: '90' }, 丁: { x: '1' }, 戊: { x: '1' } },
+      ),
+    ].map(([unit, { rank, grade }]) => `${unit}${rank}${grade.code}`);
+
+  it('count heads, whatever number a rank has after ties', () => {
+    expect(grades('competition')).toEqual(['甲11', '乙11', '丙32', '丁42', '戊42']);
+    expect(grades('dense')).toEqual(['甲11', '乙11', '丙22', '丁32', '戊32']);
   });
 });

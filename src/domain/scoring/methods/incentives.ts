@@ -16,6 +16,7 @@ import { type IncentiveFact, positionsOf } from '../facts.ts';
 import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
 import type { Input, Line } from '../node.ts';
 import { type Share, shareOf } from '../sharing.ts';
+import { adjustment } from '../weights.ts';
 import type { Asked, Method } from './method.ts';
 
 type Incentives = ComponentOf<'incentives'>;
@@ -27,7 +28,8 @@ type Incentives = ComponentOf<'incentives'>;
 export const incentives: Method<Incentives> = {
   applies: () => true,
   lines: (asked) => {
-    const { component, facts } = asked;
+    const { component, facts, factor } = asked;
+    const limit = (points: string) => mul(parseDecimal(points), factor);
     const rewards = linesOf(
       asked,
       facts.incentives.filter(({ kind }) => kind === 'commendation'),
@@ -38,15 +40,15 @@ export const incentives: Method<Incentives> = {
     );
     return [
       ...rewards,
-      ...capUp(asked, rewards, parseDecimal(component.maximum)),
+      ...capUp(asked, rewards, limit(component.maximum)),
       ...penalties,
-      ...capDown(asked, penalties, neg(parseDecimal(component.minimum))),
+      ...capDown(asked, penalties, neg(limit(component.minimum))),
     ];
   },
 };
 
 function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): readonly Line[] {
-  const { rules, facts, memory } = asked;
+  const { rules, facts, factor, memory } = asked;
   return decided.flatMap((incentive): Line[] => {
     const share = shareOf(facts, incentive, facts.groups.get(incentive.origin), rules);
     if (share === null) return [];
@@ -56,7 +58,10 @@ function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): r
     return [
       memory.recall(
         incentive.id,
-        () => [incentive, leniency, share.reason, share.share.num, share.share.den, ...share.positions],
+        () => [
+          ...[incentive, leniency, share.reason, factor.num, factor.den],
+          ...[share.share.num, share.share.den, ...share.positions],
+        ],
         () => lineOf(asked, incentive, share, leniency),
       ),
     ];
@@ -64,7 +69,7 @@ function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): r
 }
 
 function lineOf(
-  { component, rules }: Asked<Incentives>,
+  { component, rules, factor }: Asked<Incentives>,
   incentive: IncentiveFact,
   share: Share,
   leniency: Leniency | undefined,
@@ -72,13 +77,13 @@ function lineOf(
   const points = parseDecimal(incentive.points);
   const kept = leniency?.kept ?? one;
   const signed = incentive.kind === 'sanction' ? neg(points) : points;
-  const exact = mul(mul(signed, share.share), kept);
+  const exact = mul(mul(mul(signed, share.share), kept), factor);
   const mitigation = leniency === undefined ? '' : ` × 容错保留${showExact(kept)}`;
   return {
     code: incentive.id,
     name: `${INCENTIVE_NAMES[incentive.kind]}:${incentive.title}(${incentive.clause},${share.reason})`,
     method: component.method,
-    formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason})${mitigation} = ${showExact(exact)}`,
+    formula: `${showExact(signed)}分 × 分担比例${showExact(share.share)}(${share.reason})${mitigation}${adjustment(factor)} = ${showExact(exact)}`,
     inputs: [
       {
         name: `${incentive.basis.source}${incentive.basis.article}`,

@@ -1,16 +1,17 @@
-import { add, compare, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
+import { add, compare, mul, neg, parseDecimal, sub, sum, zero } from '../../kernel/rational.ts';
 import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { INCIDENT_NAMES } from '../../scheme/incident-kinds.ts';
 import { positionsOf } from '../facts.ts';
 import { happenedIn } from '../incidents.ts';
 import type { Line } from '../node.ts';
+import { adjustment } from '../weights.ts';
 import type { Method } from './method.ts';
 
 /** 扣完为止: all points, less some for each thing that happened, never below nothing. */
 export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
   applies: () => true,
-  lines: ({ component, rules, facts, weight, memory }) => {
+  lines: ({ component, rules, facts, weight, factor, memory }) => {
     const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): Line => ({
       method: component.method,
       inputs: [],
@@ -23,18 +24,18 @@ export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
       const charge = component.charges.find(({ kind }) => kind === incident.kind);
       if (charge === undefined) return [];
       const charged = () => {
-        const exact = neg(parseDecimal(charge.points));
+        const exact = neg(mul(parseDecimal(charge.points), factor));
         const name = INCIDENT_NAMES[incident.kind];
         const positions = positionsOf(incident.positions);
         return line({
           code: incident.id,
           name: `${name}:${incident.title}(${incident.occurredOn})`,
-          formula: `-${charge.points}分(每次) = ${showExact(exact)}`,
+          formula: `-${charge.points}分(每次)${adjustment(factor)} = ${showExact(exact)}`,
           inputs: [{ name, value: '1', unit: '次', positions }],
           exact,
         });
       };
-      return [memory.recall(incident.id, () => [incident], charged)];
+      return [memory.recall(incident.id, () => [incident, factor.num, factor.den], charged)];
     });
     const full = line({
       code: '~full',

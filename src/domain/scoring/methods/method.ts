@@ -12,6 +12,8 @@ export interface Asked<C extends FactLeaf> {
   readonly facts: UnitFacts;
   /** The component's points for this unit, after any redistribution; zero for components outside the 100. */
   readonly weight: Rational;
+  /** How much more everything in it counts than the scheme says, after any redistribution. */
+  readonly factor: Rational;
   /** What is remembered of the component's lines, by their codes. */
   readonly memory: Recall;
 }

@@ -51,7 +51,7 @@ export function scoreFacts(
     const formula = `${absence ?? '没有可计的事实'},${treatment}`;
     return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
-  const lines = linesOf(component, { weight, facts, rules, memory });
+  const lines = linesOf(component, { weight, factor, facts, rules, memory });
   const children = memory.recall(
     '~children', // no line is called so
     () => lines,

@@ -6,6 +6,7 @@ import { bounded } from '../bounds.ts';
 import { leaf, roundingOf, type ScoreNode } from '../node.ts';
 import { inputsOf, surroundings } from '../quantities.ts';
 import type { Standing } from '../standing.ts';
+import { adjustment } from '../weights.ts';
 import type { Judged, Measured } from './measure.ts';
 import { measure } from './methods.ts';
 
@@ -20,8 +21,7 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
   const found = judged(component, own);
   const { points, words } = 'points' in found ? found : absent(component, own, found.absent);
   const exact = mul(points, factor);
-  const adjusted =
-    equals(factor, one) || isZero(points) ? '' : ` × ${show(factor)}(分值调整)${equalTo(exact)}`;
+  const adjusted = isZero(points) ? '' : `${adjustment(factor)}${equals(factor, one) ? '' : equalTo(exact)}`;
   const line = {
     code: component.code,
     name: component.name,

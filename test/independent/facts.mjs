@@ -145,6 +145,8 @@ export function partsOf({ held, issuedOn, doneOn }, asOf, { by }) {
   if (entries.length === 0) return [];
   if (by === 'holder-at-end' || entries.length === 1) return [{ unit: entries.at(-1).unit, part: null }];
   const end = doneOn !== null && doneOn < asOf ? doneOn : asOf;
+  const of = daysBetween(issuedOn, end) + 1;
+  if (of < 1) return [{ unit: entries.at(-1).unit, part: null }];
   const days = new Map();
   entries.forEach(({ unit, from }, index) => {
     const next = entries[index + 1];
@@ -152,7 +154,6 @@ export function partsOf({ held, issuedOn, doneOn }, asOf, { by }) {
     const count = daysBetween(from, to) + 1;
     if (count > 0) days.set(unit, (days.get(unit) ?? 0) + count);
   });
-  const of = daysBetween(issuedOn, end) + 1;
   return [...days].map(([unit, count]) => ({ unit, part: { days: count, of } }));
 }
 

@@ -104,7 +104,10 @@ function namesOfComponent(component: ValueLeaf, { indicators }: Standing): Names
 type Indicators = ReadonlyMap<string, Indicator>;
 
 function namesOf(texts: readonly string[], indicators: Indicators): Names {
-  const looked = lookedAt(texts, false, indicators);
+  const looked = lookedAt(
+    texts.map((text) => ({ text, isAround: false })),
+    indicators,
+  );
   return {
     own: [...looked.keys()],
     around: [...looked].flatMap(([code, isAround]) => (isAround ? [code] : [])),
@@ -122,15 +125,20 @@ function isPlace(method: Component['method']): boolean {
 
 /** The codes of the indicators that a component looks at, each with whether it looks at those of the whole group. */
 export function indicatorsOf(component: ValueLeaf, indicators: Indicators): ReadonlyMap<string, boolean> {
-  return lookedAt([...formulasOf(component).values()], isPlace(component.method), indicators);
+  const looked = [...formulasOf(component)].map(([key, text]): Looked => {
+    return { text, isAround: isPlace(component.method) && key === 'value' };
+  });
+  return lookedAt(looked, indicators);
+}
+
+/** A formula, and whether it is worked out for the whole group. */
+interface Looked {
+  readonly text: string;
+  readonly isAround: boolean;
 }
 
 /** Every indicator that formulas name, and those that it is calculated from, in order of first mention. */
-function lookedAt(
-  texts: readonly string[],
-  isAround: boolean,
-  indicators: Indicators,
-): ReadonlyMap<string, boolean> {
+function lookedAt(formulas: readonly Looked[], indicators: Indicators): ReadonlyMap<string, boolean> {
   const looked = new Map<string, boolean>();
   const visit = (formula: Expression, around: boolean): void => {
     if (formula.kind !== 'name') {
@@ -143,7 +151,7 @@ function lookedAt(
     looked.set(code, around);
     if (calculated !== undefined) visit(formulaOf(calculated), around);
   };
-  for (const text of texts) visit(formulaOf(text), isAround);
+  for (const { text, isAround } of formulas) visit(formulaOf(text), isAround);
   return looked;
 }
 

@@ -33,6 +33,7 @@ export function holdingsOf(
   const end = doneOn !== null && doneOn < asOf ? doneOn : asOf;
   const held = task.held.filter(({ from }) => from <= asOf);
   const of = daysBetween(issuedOn, end) + 1;
+  if (of < 1) return [{ unit: last.unit, tenure: null }]; // done before it was issued: there are no days to divide
   const days = new Map<string, number>();
   held.forEach(({ unit, from }, index) => {
     const next = held[index + 1];

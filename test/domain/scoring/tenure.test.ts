@@ -57,6 +57,12 @@ describe('in whose score a task counts', () => {
     ]);
   });
 
+  it('work that was done before it was issued has no days to divide: the last holder has all', () => {
+    expect(holdingsOf(moved({ doneOn: '2024-06-11' }), '2024-12-31', byDays)).toEqual([
+      { unit: 'b', tenure: null },
+    ]);
+  });
+
   it('at the end: the last holder has all', () => {
     expect(holdingsOf(moved(), '2024-12-31', atEnd)).toEqual([{ unit: 'b', tenure: null }]);
   });

@@ -29,7 +29,7 @@ export const sourceArguments = {
   ...coordinateArguments,
   scheme: {
     type: 'string',
-    description: `${coordinateArguments.scheme.description};写了 --table 的,细则文件(YAML)`,
+    description: `${coordinateArguments.scheme.description};写了 --table 时为细则文件(YAML)`,
     valueHint: 'ID@VERSION|FILE',
   },
   table: {

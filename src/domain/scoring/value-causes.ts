@@ -46,7 +46,7 @@ export function valueCauses(before: Basis, after: Basis): (unit: string) => Valu
     return {
       own,
       behind: (path) => {
-        const code = path.slice(path.lastIndexOf('/') + 1).replace(/~share$/, '');
+        const code = (path.split('/').at(-1) ?? '').replace(/~share$/, '');
         const found = looks.flatMap((look) => look(code) ?? []);
         const mine = found.flatMap((each) => each.own).filter((each) => ownCodes.has(each));
         const others = found.flatMap((each) => each.around).filter((each) => touched(unit, each));

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../domain/catalogue.ts';
-import { type Comparison, compareScores, type Scored } from '../domain/scoring/compare.ts';
+import { type Comparison, compareScores } from '../domain/scoring/compare.ts';
 import { decodeEvent } from '../log/codec.ts';
 import type { EventLog } from '../log/event-log.ts';
 import { eventsAt } from '../log/events-at.ts';
@@ -22,11 +22,7 @@ export async function compareAt(
   [a, b]: readonly [Coordinates, Coordinates],
 ): Promise<ComparedBoards> {
   const boards = [await scoreboard.board(a), await scoreboard.board(b)] as const;
-  return { boards, comparison: compareScores(scoredOf(boards[0]), scoredOf(boards[1])) };
-}
-
-export function scoredOf({ scores, grounds, rules }: Board): Scored {
-  return { scores, rules, facts: grounds.facts };
+  return { boards, comparison: compareScores(...boards) };
 }
 
 /** The events that a comparison names. */

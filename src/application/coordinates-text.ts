@@ -31,6 +31,11 @@ export function readCoordinatesText(text: string): Coordinates {
   return read;
 }
 
+/** Whether a text is written as a version of a scheme is. */
+export function isSchemeVersion(text: string): boolean {
+  return SCHEME.test(text);
+}
+
 /** Reads a version of a scheme written as `x2024@2`. Refuses with `coordinates.invalid`. */
 export function readSchemeVersion(text: string): NonNullable<Coordinates['scheme']> {
   const [, id, version] = SCHEME.exec(text) ?? [];

@@ -1,13 +1,13 @@
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Indicator } from '../domain/scheme/indicators.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
+import type { Scored } from '../domain/scoring/compare.ts';
 import type { Facts, UnitFact, ValueFact } from '../domain/scoring/facts.ts';
-import { type Scores, score } from '../domain/scoring/score.ts';
+import { score } from '../domain/scoring/score.ts';
 import { readTable, type Table, type TableRow } from './table-file.ts';
 
-/** The scores of a table. */
-export interface TableScores {
-  readonly scores: Scores;
+/** The scores of a table, with what they were computed from. */
+export interface TableScores extends Scored {
   /** The columns that the scheme does not name. */
   readonly unused: readonly string[];
 }
@@ -21,6 +21,12 @@ export interface TableScores {
  *   `table.parent-unknown` and `table.parent-cycle`
  */
 export function scoreTable(text: string, rules: Rules): TableScores {
+  const { facts, unused } = readFacts(text, rules);
+  return { scores: score(facts, { id: '~', version: 0, rules }), facts, rules, unused };
+}
+
+/** The facts that a table gives for rules, and the columns that these do not name. Refuses as `scoreTable` does. */
+export function readFacts(text: string, rules: Rules): Pick<TableScores, 'facts' | 'unused'> {
   const named = new Set(asked(rules).flatMap(({ code, name }) => [code, name]));
   const table = readTable(text, (header) => named.has(header));
   const columns = columnsOf(table, rules);
@@ -38,10 +44,7 @@ export function scoreTable(text: string, rules: Rules): TableScores {
     readings: [],
     values: table.rows.flatMap((row) => valuesOf(row, columns)),
   };
-  return {
-    scores: score(facts, { id: '~', version: 0, rules }),
-    unused: table.others,
-  };
+  return { facts, unused: table.others };
 }
 
 /** The indicators that a table gives; the others are calculated. */

@@ -24,6 +24,22 @@ export const coordinateArguments = {
   },
 } as const;
 
+/** Scores of a plan, or of a table: `--table` says which, and what `--scheme` then is. */
+export const sourceArguments = {
+  ...coordinateArguments,
+  scheme: {
+    type: 'string',
+    description: `${coordinateArguments.scheme.description};写了 --table 时为细则文件(YAML)`,
+    valueHint: 'ID@VERSION|FILE',
+  },
+  table: {
+    type: 'string',
+    description: '不看工作要点,只用 --scheme 的细则文件给这张表(CSV)计分',
+    valueHint: 'FILE',
+  },
+  ...dataArgument,
+} as const;
+
 /** The settings with the data folder that the command line names. */
 export function withData(settings: Settings, folder: string | undefined): Settings {
   return folder === undefined ? settings : { ...settings, dataFolder: folder };

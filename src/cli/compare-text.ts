@@ -3,7 +3,7 @@ import { show } from '../domain/kernel/show.ts';
 import type { RuleChange } from '../domain/scheme/rules-difference.ts';
 import type { LineDifference, UnitDifference } from '../domain/scoring/compare.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
-import type { DifferingEvent, UnitDifferenceJson } from '../projections/compare-json.ts';
+import type { DifferingEvent, UnitDifferenceJson, ValueJson } from '../projections/compare-json.ts';
 
 /** What two sets of rules say differently, a line each. */
 export function ruleLines(rules: readonly RuleChange[]): readonly string[] {
@@ -26,30 +26,47 @@ export function moved({ unit, before, after }: UnitDifference): string {
   ].join('  ');
 }
 
-/** A unit's differences line by line, each with its causes, then every event that counts on one side only. */
-export function differenceText(difference: UnitDifference, told: UnitDifferenceJson): string {
+/**
+ * A unit's differences: the values that differ, then line by line, each with its causes, then every event that counts on one side only.
+ *
+ * @param otherwise what a line without a cause of the unit can come from
+ */
+export function differenceText(
+  difference: UnitDifference,
+  told: UnitDifferenceJson,
+  otherwise: string,
+): string {
   const lines = difference.lines.filter(({ path }) => path !== difference.unit.code);
   return [
     `■ ${moved(difference)}`,
-    ...lines.flatMap(lineText),
+    ...(told.values ?? []).map(valueText),
+    ...lines.flatMap((line) => lineText(line, otherwise)),
     ...(told.events.length === 0 ? [] : ['    事件(− 只在前者计入,+ 只在后者计入)']),
     ...told.events.map(eventText),
   ].join('\n');
 }
 
-function lineText({ names, path, change, before, after, causes }: LineDifference): readonly string[] {
+function valueText({ name, before, after }: ValueJson): string {
+  return `    数值:${name} ${before ?? '缺'} → ${after ?? '缺'}`;
+}
+
+function lineText(
+  { names, path, change, before, after, causes }: LineDifference,
+  otherwise: string,
+): readonly string[] {
   const indent = '  '.repeat(names.length);
   const formula = (mark: string, node: ScoreNode | null) =>
     node === null ? [] : [`${indent}    ${mark} ${node.formula}`];
   const where = causes.from === null ? '' : `(在${causes.from})`;
   const events = causes.events.length === 0 ? [] : [`事件${listed(causes.events)}`];
   const rules = causes.rules.length === 0 ? [] : [`细则${listed(causes.rules)}`];
-  const because = [...events, ...rules];
+  const values = causes.values.length === 0 ? [] : [`数值${listed(causes.values)}`];
+  const because = [...events, ...rules, ...values];
   return [
     `${indent}${CHANGES[change]} ${names.at(-1)}  ${before ? show(before.value) : '无'} → ${after ? show(after.value) : '无'}  (${path})`,
     ...formula('−', before),
     ...formula('+', after),
-    `${indent}    起因${where}:${because.length === 0 ? '日期,或其他单位' : because.join(';')}`,
+    `${indent}    起因${where}:${because.length === 0 ? otherwise : because.join(';')}`,
   ];
 }
 

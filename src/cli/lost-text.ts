@@ -2,18 +2,17 @@ import { neg, type Rational, sum } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
 import { type Loss, type LossKind, lostPoints } from '../domain/scoring/lost.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import type { Board } from '../projections/scoreboard.ts';
-import { coordinates, events } from './score-text.ts';
+import { events } from './score-text.ts';
 
 /** 为什么不是满分: what cost points, largest first, then what added some; the sum leads to the total. */
-export function lostText(card: Scorecard, board: Board): string {
+export function lostText(card: Scorecard, where: string): string {
   const { full, total, costs, gains } = lostPoints(card.total);
   const lost = sum(costs.map((each) => each.lost));
   const gained = neg(sum(gains.map((each) => each.lost)));
   const added = gains.length === 0 ? '' : ` + 加回${show(gained)}`;
   return [
     `${card.unit.name}  总分 ${show(total)}  满分 ${show(full)}`,
-    coordinates(board),
+    where,
     '',
     costs.length === 0 ? '没有失分' : '失分(由多到少)',
     ...costs.flatMap((loss, index) => lossLines(loss, index, loss.lost, '−')),

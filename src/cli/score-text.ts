@@ -2,6 +2,7 @@ import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { equals, type Rational } from '../domain/kernel/rational.ts';
 import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
 import { show } from '../domain/kernel/show.ts';
+import type { Scored } from '../domain/scoring/compare.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
@@ -9,11 +10,11 @@ import type { Board } from '../projections/scoreboard.ts';
 import { table } from './output.ts';
 
 /** The three coordinates of a board in words, and what must be known of its data. */
-export function coordinates({ scores, grounds, rules }: Board): string {
+export function coordinates({ scores, seed, rules }: Board): string {
   const { scheme, position, asOf } = scores;
   return [
     `截至 ${asOf}  序号 ${position}  细则 ${scheme.id} 第${scheme.version}版`,
-    ...(grounds.seed === null ? [] : [`【模拟数据】种子${grounds.seed}`]),
+    ...(seed === null ? [] : [`【模拟数据】种子${seed}`]),
     ...(rules.sample ? [`【${rules.notice}】`] : []),
   ].join('\n');
 }
@@ -22,7 +23,7 @@ export function coordinates({ scores, grounds, rules }: Board): string {
 export function leagueTables({
   scores,
   rules: { components, lamps, rounding },
-}: Pick<Board, 'scores' | 'rules'>): string {
+}: Pick<Scored, 'scores' | 'rules'>): string {
   const lampNames = lamps.kinds.map(({ mark, name }) => `${mark}${name}`);
   const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
   return scores.groups
@@ -53,18 +54,22 @@ function points(value: Rational, rounding: Rounding | null): string {
     : format(value, rounding.places);
 }
 
-/** A unit's scorecard line by line: value, formula, inputs, basis and events. */
-export function explanation(card: Scorecard, board: Board): string {
-  const { rounding } = board.rules;
-  const group = board.scores.groups.find((each) => each.code === card.unit.group);
+/**
+ * A unit's scorecard line by line: value, formula, inputs, basis and events.
+ *
+ * @param where where the scores stand, in words
+ */
+export function explanation(card: Scorecard, { scores, rules }: Scored, where: string): string {
+  const { rounding } = rules;
+  const group = scores.groups.find((each) => each.code === card.unit.group);
   const lamps = card.lamps.map(({ mark, name, count }) => `${mark}${name}${count}`).join(' ');
   // The line 修约差 may have the places of the lines and those of the total.
   const finest =
     (rounding.line?.places ?? 0) > (rounding.total?.places ?? 0) ? rounding.line : rounding.total;
   const total = points(card.total.value, rounding.total);
   return [
-    `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${card.grade.name}  ${lamps}`,
-    coordinates(board),
+    `${card.unit.name}  总分 ${total}  ${group?.name ?? card.unit.group}第${card.rank}名(共${group?.cards.length ?? 0}个)  ${card.grade.name}  ${lamps}`.trimEnd(),
+    where,
     ...card.vetoes.map(
       ({ kind, incentive, title, positions }) =>
         `${EFFECT_NAMES[kind]}:${title}${incentive === null ? '' : `(${incentive})`}${events(positions)}`,
@@ -77,16 +82,16 @@ export function explanation(card: Scorecard, board: Board): string {
 }
 
 /** One line of a scorecard with all below it. */
-export function lineExplanation({ path, node }: PlacedNode, card: Scorecard, board: Board): string {
-  const { line, total } = board.rules.rounding;
+export function lineExplanation(
+  { path, node }: PlacedNode,
+  card: Scorecard,
+  { rules }: Scored,
+  where: string,
+): string {
+  const { line, total } = rules.rounding;
   const rounding = node === card.total ? total : line;
   const full = node.full === undefined ? '' : `  满分 ${show(node.full)}`;
-  return [
-    `${card.unit.name}  ${path}${full}`,
-    coordinates(board),
-    '',
-    ...explainNode(node, 0, rounding),
-  ].join('\n');
+  return [`${card.unit.name}  ${path}${full}`, where, '', ...explainNode(node, 0, rounding)].join('\n');
 }
 
 function explainNode(node: ScoreNode, depth: number, rounding: Rounding | null): readonly string[] {

@@ -1,19 +1,18 @@
 import { neg, type Rational, sign, sub } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
+import type { Scored } from '../domain/scoring/compare.ts';
 import type { GradeStep, RankStep, Step } from '../domain/scoring/distance.ts';
 import type { Turn, WeightSensitivity } from '../domain/scoring/weight-sensitivity.ts';
-import type { Board } from '../projections/scoreboard.ts';
 import type { Sensitivity } from '../projections/sensitivity-json.ts';
-import { coordinates } from './score-text.ts';
 
 /** How far each unit is from the next ranks and grades, and what weights would turn its rank. */
-export function sensitivityText(board: Board, all: readonly Sensitivity[]): string {
+export function sensitivityText({ scores }: Scored, all: readonly Sensitivity[], where: string): string {
   const names = new Map(
-    board.scores.groups.flatMap(({ cards }) => cards.map(({ unit }) => [unit.code, unit.name])),
+    scores.groups.flatMap(({ cards }) => cards.map(({ unit }) => [unit.code, unit.name])),
   );
   const called = (codes: readonly string[]) => codes.map((code) => names.get(code) ?? code).join('、');
   return [
-    coordinates(board),
+    where,
     '其他单位不变时,还差(高出)多少分;权重一项增减,其他各项按比例让出或补足,总和不变',
     ...all.flatMap((each) => ['', ...unitLines(each, called)]),
   ].join('\n');

@@ -1,30 +1,22 @@
 import { type Rational, sign } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
 import type { Change } from '../domain/scoring/changes.ts';
-import type { Comparison } from '../domain/scoring/compare.ts';
-import type { Scores } from '../domain/scoring/score.ts';
-import { describeChange } from '../domain/scoring/what-if.ts';
-import type { Board } from '../projections/scoreboard.ts';
+import { describeChange, type TriedOut } from '../domain/scoring/what-if.ts';
 import { deltaOf, movers, type WouldBe, wouldBe } from '../projections/what-if-json.ts';
 import { ruleLines } from './compare-text.ts';
 import { table } from './output.ts';
-import { coordinates } from './score-text.ts';
 
 /** What was tried out: the changes, ranks and grades before and after of everybody, and the biggest movers with reasons. */
-export function whatIfText(
-  board: Board,
-  after: Scores,
-  comparison: Comparison,
-  changes: readonly Change[],
-): string {
-  const all = wouldBe(board, after, comparison);
+export function whatIfText(tried: TriedOut, changes: readonly Change[], where: string): string {
+  const { before, after, comparison } = tried;
+  const all = wouldBe(tried);
   const moving = movers(all);
   return [
     '试算(没有记录任何事件)',
-    coordinates(board),
+    where,
     '',
     '改动',
-    ...changes.map((change, index) => `  ${index + 1}. ${describeChange(change, board.rules)}`),
+    ...changes.map((change, index) => `  ${index + 1}. ${describeChange(change, before.rules)}`),
     ...(comparison.rules.length === 0 ? [] : ['细则由此不同', ...ruleLines(comparison.rules)]),
     ...after.groups.flatMap(({ code, name }) => [
       '',

@@ -7,8 +7,7 @@ import type { Comparison, LineDifference, UnitDifference } from '../domain/scori
 import type { Grade } from '../domain/scoring/grading.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import { coordinatesToJson } from './score-json.ts';
-import type { Board } from './scoreboard.ts';
+import type { ValueDifference } from '../domain/scoring/value-causes.ts';
 
 /** An event that counts on one side only: what it was, when, and whose act. */
 export interface DifferingEvent {
@@ -35,7 +34,14 @@ interface LineJson {
   readonly formula: Turned<string>;
   readonly events: readonly number[];
   readonly rules: readonly string[];
+  /** The values that differ and that it looks at, where values rest on no event; only where there are any. */
+  readonly values?: readonly string[];
   readonly from: string | null;
+}
+
+export interface ValueJson extends Turned<string> {
+  readonly indicator: string;
+  readonly name: string;
 }
 
 export interface UnitDifferenceJson {
@@ -46,10 +52,12 @@ export interface UnitDifferenceJson {
   readonly vetoes: Turned<readonly VetoKind[]>;
   readonly lines: readonly LineJson[];
   readonly events: readonly DifferingEvent[];
+  /** The values that differ, where they rest on no event; only where there are any. */
+  readonly values?: readonly ValueJson[];
 }
 
 /** How much of a comparison is told. */
-interface Told {
+export interface Told {
   /** The events at these positions; those that are not there are not told. */
   readonly events: ReadonlyMap<number, AnyEvent>;
   readonly withAccounts: boolean;
@@ -58,14 +66,8 @@ interface Told {
 }
 
 /** A comparison for programs. */
-export function comparisonToJson(
-  { rules, units }: Comparison,
-  [before, after]: readonly [Board, Board],
-  told: Told,
-) {
+export function comparisonToJson({ rules, units }: Comparison, told: Told) {
   return {
-    before: coordinatesToJson(before),
-    after: coordinatesToJson(after),
     rules: rules.map(ruleToJson),
     units: units.map((each) => unitToJson(each, told)),
   };
@@ -89,7 +91,12 @@ export function unitToJson(difference: UnitDifference, told: Told): UnitDifferen
     vetoes: turned(({ vetoes }) => vetoes.map(({ kind }) => kind)),
     lines: lines.filter(({ names }) => !told.inShort || names.length < 2).map(lineToJson),
     events: told.inShort ? [] : eventsToJson(difference.events, told),
+    ...(difference.values.length === 0 ? {} : { values: difference.values.map(valueToJson) }),
   };
+}
+
+function valueToJson({ indicator, name, before, after }: ValueDifference): ValueJson {
+  return { indicator, name, before: before && showExact(before), after: after && showExact(after) };
 }
 
 function lineToJson({ path, names, change, before, after, causes }: LineDifference): LineJson {
@@ -105,6 +112,7 @@ function lineToJson({ path, names, change, before, after, causes }: LineDifferen
     formula: turned(({ formula }) => formula),
     events: causes.events,
     rules: causes.rules,
+    ...(causes.values.length === 0 ? {} : { values: causes.values }),
     from: causes.from,
   };
 }

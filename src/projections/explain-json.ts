@@ -4,13 +4,11 @@ import type { PlacedNode } from '../domain/scoring/line.ts';
 import { type Loss, type LossKind, lostPoints } from '../domain/scoring/lost.ts';
 import type { Input } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import { coordinatesToJson, nodeToJson } from './score-json.ts';
-import type { Board } from './scoreboard.ts';
+import { nodeToJson } from './score-json.ts';
 
 /** A line of a scorecard with all below it; `full` is null for what has no part of a weight. */
-export function lineToJson({ path, node }: PlacedNode, card: Scorecard, board: Board) {
+export function lineToJson({ path, node }: PlacedNode, card: Scorecard) {
   return {
-    ...coordinatesToJson(board),
     unit: card.unit,
     path,
     full: node.full === undefined ? null : showExact(node.full),
@@ -33,10 +31,9 @@ interface LossJson {
 }
 
 /** 为什么不是满分, for programs: `full` less every `lost` of `costs` and `gains` is `total`. */
-export function lostToJson(card: Scorecard, board: Board) {
+export function lostToJson(card: Scorecard) {
   const { full, total, costs, gains } = lostPoints(card.total);
   return {
-    ...coordinatesToJson(board),
     unit: card.unit,
     rank: card.rank,
     grade: card.grade,

@@ -39,7 +39,7 @@ export function nodeToJson(node: ScoreNode): NodeJson {
 }
 
 /** Where the numbers stand: the three coordinates, and whether the data or the rules are samples. */
-export function coordinatesToJson({ scores, grounds, rules }: Board) {
+export function coordinatesToJson({ scores, seed, rules }: Board) {
   const { id, version, title } = scores.scheme;
   return {
     position: scores.position,
@@ -51,8 +51,8 @@ export function coordinatesToJson({ scores, grounds, rules }: Board) {
       sample: rules.sample,
       notice: rules.notice,
     },
-    simulated: grounds.seed !== null,
-    label: grounds.seed === null ? null : `模拟数据(种子${grounds.seed})`,
+    simulated: seed !== null,
+    label: seed === null ? null : `模拟数据(种子${seed})`,
   };
 }
 
@@ -79,10 +79,9 @@ export function scoresToJson(board: Board) {
 }
 
 /** One unit's scorecard with its whole tree. */
-export function cardToJson(card: Scorecard, board: Board) {
+export function cardToJson(card: Scorecard) {
   return {
     vetoes: card.vetoes,
-    ...coordinatesToJson(board),
     unit: card.unit,
     rank: card.rank,
     grade: card.grade,

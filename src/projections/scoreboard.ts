@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
-import type { Rules } from '../domain/scheme/rules.ts';
-import { rescore, type Scored } from '../domain/scoring/incremental.ts';
-import { type Scorecard, type Scores, score } from '../domain/scoring/score.ts';
+import type { Scored } from '../domain/scoring/compare.ts';
+import { type Scored as Remembered, rescore } from '../domain/scoring/incremental.ts';
+import { type Scorecard, score } from '../domain/scoring/score.ts';
 import type { Coordinates, Grounds } from './facts.ts';
 import { HeldGrounds } from './held-grounds.ts';
 import { type SchemeRow, schemes } from './models/schemes.ts';
@@ -11,12 +11,10 @@ import { rowByKey } from './queries/rows.ts';
 import { wholeStand } from './runner/checkpoints.ts';
 import { Turns } from './turns.ts';
 
-/** Scores together with what they were computed from. */
-export interface Board {
-  readonly scores: Scores;
-  readonly grounds: Grounds;
-  /** The rules applied. */
-  readonly rules: Rules;
+/** The scores of a plan together with what they were computed from. */
+export interface Board extends Scored {
+  /** The seed, when the data are simulated. */
+  readonly seed: number | null;
 }
 
 /** How many boards of the past are kept. */
@@ -31,7 +29,7 @@ export class Scoreboard {
   readonly #past: Past;
   readonly #kept = new Map<string, Board>();
   #held: HeldGrounds | null = null;
-  #present: { readonly board: Board; readonly scored: Scored } | null = null;
+  #present: { readonly board: Board; readonly grounds: Grounds; readonly scored: Remembered } | null = null;
   /** Those who ask at the same time for the present take turns, and all but the first find it there. */
   readonly #asking = new Turns();
 
@@ -73,11 +71,12 @@ export class Scoreboard {
   }
 
   #presentBoard(grounds: Grounds): Board {
-    if (this.#present?.board.grounds === grounds) return this.#present.board;
+    if (this.#present?.grounds === grounds) return this.#present.board;
     const scheme = latestOf(grounds);
     const scored = rescore(grounds.facts, scheme, this.#present?.scored ?? null);
-    const board = { grounds, scores: scored.scores, rules: scheme.rules };
-    this.#present = { board, scored };
+    const { facts, seed } = grounds;
+    const board = { scores: scored.scores, facts, rules: scheme.rules, seed };
+    this.#present = { board, grounds, scored };
     return board;
   }
 
@@ -110,16 +109,20 @@ export class Scoreboard {
    */
   async card(unit: string, coordinates: Coordinates = {}): Promise<Board & { readonly card: Scorecard }> {
     const board = await this.board(coordinates);
-    for (const { cards } of board.scores.groups) {
-      const card = cards.find((each) => each.unit.code === unit || each.unit.name === unit);
-      if (card !== undefined) return { ...board, card };
-    }
-    refuse('not-found', 'unit.unknown', `单位名录中没有“${unit}”`, { unit });
+    return { ...board, card: cardOn(board, unit) };
   }
 }
 
+/** The scorecard of a unit, by code or by name. Refuses with `unit.unknown`. */
+export function cardOn({ scores }: Pick<Board, 'scores'>, unit: string): Scorecard {
+  const cards = scores.groups.flatMap((group) => group.cards);
+  const card = cards.find((each) => each.unit.code === unit || each.unit.name === unit);
+  return card ?? refuse('not-found', 'unit.unknown', `单位名录中没有“${unit}”`, { unit });
+}
+
 function boardOf(grounds: Grounds, scheme = latestOf(grounds)): Board {
-  return { grounds, scores: score(grounds.facts, scheme), rules: scheme.rules };
+  const { facts, seed } = grounds;
+  return { scores: score(facts, scheme), facts, rules: scheme.rules, seed };
 }
 
 /** The scheme version published last. */

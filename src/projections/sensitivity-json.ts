@@ -1,5 +1,6 @@
 import { type Rational, sub } from '../domain/kernel/rational.ts';
 import { showExact } from '../domain/kernel/show.ts';
+import type { Scored } from '../domain/scoring/compare.ts';
 import {
   type Distances,
   distancesOf,
@@ -13,8 +14,6 @@ import {
   type WeightSensitivity,
   weightSensitivities,
 } from '../domain/scoring/weight-sensitivity.ts';
-import { coordinatesToJson } from './score-json.ts';
-import type { Board } from './scoreboard.ts';
 
 /** How a unit's place hangs on points and on weights. */
 export interface Sensitivity extends Distances {
@@ -27,7 +26,7 @@ export interface Sensitivity extends Distances {
  * @param asked the code of the one unit asked for; null for all
  */
 export function sensitivitiesOf(
-  { scores, rules, grounds }: Board,
+  { scores, rules, facts }: Scored,
   asked: string | null,
   withWeights = true,
 ): readonly Sensitivity[] {
@@ -35,7 +34,7 @@ export function sensitivitiesOf(
   const codes = sets.flatMap((peers) => peers.map(({ unit }) => unit.code));
   const wanted = new Set(asked === null ? codes : [asked]);
   const weights = withWeights
-    ? weightSensitivities(grounds.facts, rules, scores, wanted)
+    ? weightSensitivities(facts, rules, scores, wanted)
     : new Map<string, readonly WeightSensitivity[]>();
   return sets.flatMap((peers) =>
     peers
@@ -48,9 +47,8 @@ export function sensitivitiesOf(
 }
 
 /** The same for programs. */
-export function sensitivityToJson(board: Board, all: readonly Sensitivity[]) {
+export function sensitivityToJson(all: readonly Sensitivity[]) {
   return {
-    ...coordinatesToJson(board),
     units: all.map(({ card, of, rank, grade, weights }) => ({
       unit: card.unit,
       rank: card.rank,

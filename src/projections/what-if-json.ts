@@ -1,13 +1,11 @@
 import { abs, compare, isZero, type Rational, sub, zero } from '../domain/kernel/rational.ts';
 import { showExact } from '../domain/kernel/show.ts';
 import type { Change } from '../domain/scoring/changes.ts';
-import type { Comparison, LineDifference } from '../domain/scoring/compare.ts';
+import type { LineDifference } from '../domain/scoring/compare.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard, Scores } from '../domain/scoring/score.ts';
-import { describeChange } from '../domain/scoring/what-if.ts';
+import { describeChange, type TriedOut } from '../domain/scoring/what-if.ts';
 import { ruleToJson } from './compare-json.ts';
-import { coordinatesToJson } from './score-json.ts';
-import type { Board } from './scoreboard.ts';
 
 /** How a unit would stand. */
 export interface WouldBe {
@@ -23,13 +21,9 @@ export interface WouldBe {
 const MOST_REASONS = 8;
 
 /** Everybody, in the order of the ranks that there would be. */
-export function wouldBe(
-  { scores }: Board,
-  after: Scores,
-  { units }: Pick<Comparison, 'units'>,
-): readonly WouldBe[] {
+export function wouldBe({ before: { scores }, after, comparison }: TriedOut): readonly WouldBe[] {
   const before = new Map(cardsIn(scores).map((card) => [card.unit.code, card]));
-  const differing = new Map(units.map((each) => [each.unit.code, each.lines]));
+  const differing = new Map(comparison.units.map((each) => [each.unit.code, each.lines]));
   return cardsIn(after).flatMap((card): WouldBe[] => {
     const was = before.get(card.unit.code);
     if (was === undefined) return [];
@@ -64,17 +58,11 @@ function isLeaf(node: ScoreNode | null): boolean {
 }
 
 /** What was tried out, for programs. */
-export function whatIfToJson(
-  board: Board,
-  after: Scores,
-  comparison: Comparison,
-  changes: readonly Change[],
-) {
-  const all = wouldBe(board, after, comparison);
+export function whatIfToJson(tried: TriedOut, changes: readonly Change[]) {
+  const all = wouldBe(tried);
   return {
-    ...coordinatesToJson(board),
-    changes: changes.map((change) => describeChange(change, board.rules)),
-    rules: comparison.rules.map(ruleToJson),
+    changes: changes.map((change) => describeChange(change, tried.before.rules)),
+    rules: tried.comparison.rules.map(ruleToJson),
     units: all.map(({ unit, before, after: card, by, reasons }) => ({
       unit,
       total: { before: showExact(before.total.value), after: showExact(card.total.value), by: showExact(by) },

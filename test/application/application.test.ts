@@ -47,6 +47,6 @@ it('from a published plan to closed days, over one database: what follows has fo
   const accept = request('p2024.1.1.lead.xian-a', { type: 'AcceptAssignment', data: {} }, ofUnit('xian-a'));
   await app.execute(accept);
   const board = await app.scoreboard.board();
-  expect(board.grounds.facts.assignments).toMatchObject([{ work: 'underway', acceptance: 'late' }]);
+  expect(board.facts.assignments).toMatchObject([{ work: 'underway', acceptance: 'late' }]);
   expect(board.scores.groups[0]?.cards[0]).toMatchObject({ unit: { code: 'xian-a' }, rank: 1 });
 });

@@ -5,13 +5,12 @@ import { lineExplanation } from '../../src/cli/score-text.ts';
 import { sensitivityText } from '../../src/cli/sensitivity-text.ts';
 import { whatIfText } from '../../src/cli/what-if-text.ts';
 import type { Change } from '../../src/domain/scoring/changes.ts';
-import { compareScores } from '../../src/domain/scoring/compare.ts';
+import { compareScores, type Scored } from '../../src/domain/scoring/compare.ts';
 import type { Facts } from '../../src/domain/scoring/facts.ts';
 import { lineAt } from '../../src/domain/scoring/line.ts';
 import { score } from '../../src/domain/scoring/score.ts';
-import { changed } from '../../src/domain/scoring/what-if.ts';
+import { changed, triedOut } from '../../src/domain/scoring/what-if.ts';
 import { unitToJson } from '../../src/projections/compare-json.ts';
-import type { Board } from '../../src/projections/scoreboard.ts';
 import { sensitivitiesOf } from '../../src/projections/sensitivity-json.ts';
 import {
   aUnit,
@@ -38,12 +37,11 @@ const facts = someFacts({
   incentives: [incentiveOf('s1', 'a', '1.1', '-2', { positions: { SanctionImposed: [31] } })],
 });
 
-function boardOf(known: Facts): Board {
-  const scores = score(known, { id: 's', version: 1, rules });
-  return { scores, rules, grounds: { facts: known, schemes: [], seed: null } };
+function boardOf(known: Facts): Scored {
+  return { scores: score(known, { id: 's', version: 1, rules }), rules, facts: known };
 }
 
-function cardOf({ scores }: Board, code: string) {
+function cardOf({ scores }: Scored, code: string) {
   const card = scores.groups.flatMap(({ cards }) => cards).find(({ unit }) => unit.code === code);
   if (card === undefined) throw new Error('there is no such card');
   return card;
@@ -54,7 +52,8 @@ const card = cardOf(board, 'a');
 
 describe('for people', () => {
   it('what cost points stands largest first, and adds up', () => {
-    const text = lostText(card, board);
+    const text = lostText(card, '截至今天');
+    expect(text).toContain('总分 68  满分 100\n截至今天\n');
     expect(text).toMatch(
       /1\. −30 {2}任务完成 › 1\.1 .*满分60,得30.*\n.*\n.*\[事件 21\]\n.*\[事件 11\]\n {2}2\. −2 /s,
     );
@@ -62,7 +61,7 @@ describe('for people', () => {
   });
 
   it('one line stands alone, with what it could have been', () => {
-    const text = lineExplanation(lineAt(card.total, 'completion/1.1-lead'), card, board);
+    const text = lineExplanation(lineAt(card.total, 'completion/1.1-lead'), card, board, '');
     expect(text).toContain('单位a  a/completion/1.1-lead  满分 60');
     expect(text).toContain('算式:60分 × 权重3 ÷ 权重合计3 × 核验进度50% = 30');
   });
@@ -73,13 +72,12 @@ describe('for people', () => {
       ...facts.claims.slice(1),
     ];
     const now = boardOf({ ...facts, claims });
-    const side = ({ scores }: Board, known: Facts) => ({ scores, rules, facts: known });
-    const { units } = compareScores(side(board, facts), side(now, { ...facts, claims }));
+    const { units } = compareScores(board, now);
     const difference = units.find(({ unit }) => unit.code === 'a');
     if (difference === undefined) throw new Error('it differs');
     expect(moved(difference)).toBe('单位a  总分 68 → 92  名次 2 → 1  等次 未定等次');
     const told = unitToJson(difference, { events: new Map(), withAccounts: true, inShort: false });
-    const text = differenceText(difference, told);
+    const text = differenceText(difference, told, '日期');
     expect(text).toContain('· 任务完成  30 → 54  (a/completion)');
     expect(text).toContain('− 60分 × 权重3 ÷ 权重合计3 × 核验进度50% = 30');
     expect(text).toContain('+ 60分 × 权重3 ÷ 权重合计3 × 核验进度90% = 54');
@@ -91,10 +89,7 @@ describe('for people', () => {
       { change: 'claim', assignment: own.id, progress: '90' },
       { change: 'set', path: 'components[timeliness].deductions.overdue', value: '0.1' },
     ];
-    const basis = changed({ facts, rules }, changes);
-    const after = score(basis.facts, { id: 's', version: 1, rules: basis.rules });
-    const comparison = compareScores({ facts, rules, scores: board.scores }, { ...basis, scores: after });
-    const text = whatIfText(board, after, comparison, changes);
+    const text = whatIfText(triedOut(board, changed(board, changes)), changes, '');
     expect(text).toContain('没有记录任何事件');
     expect(text).toContain('components[timeliness].deductions.overdue:"0.5" → "0.1"');
     expect(text).toContain('■ 单位a');
@@ -103,7 +98,7 @@ describe('for people', () => {
   });
 
   it('sensitivity says how many points, and which weights', () => {
-    const text = sensitivityText(board, sensitivitiesOf(board, 'a'));
+    const text = sensitivityText(board, sensitivitiesOf(board, 'a'), '');
     // a has 30 + 40 − 2 = 68, b 54 + 20 = 74. With w for completion a has 98 − w/2, b 50 + 0.4w: equal at 160/3.
     expect(text).toContain('单位a  第2名(共2个)');
     expect(text).toContain('升到第1名:多5.995分(修约后多6分)(超过单位b)');

@@ -6,7 +6,7 @@ import { readChanges } from '../../src/application/changes-file.ts';
 const DOCS = readFileSync(join(import.meta.dirname, '../../docs/scoring.md'), 'utf8');
 
 it('the changes that the documentation shows can be read, one of every kind', () => {
-  const [, file = ''] = /```yaml\n(changes:.*?)```/s.exec(DOCS) ?? [];
+  const [, file = ''] = /\n### Trying out\n.*?```yaml\n(changes:.*?)```/s.exec(DOCS) ?? [];
   expect(readChanges(file).map(({ change }) => change)).toEqual([
     'weight',
     'set',

@@ -160,7 +160,7 @@ test('the program written from docs/scoring.md measures the same, wherever it lo
 
 test('what was known is found again from the log alone, and nothing follows twice', async () => {
   for (const coordinates of [{ asOf: '2024-10-14' }, { at: (await city.app.log.head()) - 2 }]) {
-    const { facts } = (await city.app.scoreboard.board(coordinates)).grounds;
+    const { facts } = await city.app.scoreboard.board(coordinates);
     expect(facts.readings).toEqual((await byDefinition(city.app.log, coordinates)).facts.readings);
     expect(facts.readings.length).toBeGreaterThan(0);
   }

@@ -5,6 +5,7 @@ import { refuse } from '../../domain/kernel/refusal.ts';
 import { text } from '../../domain/kernel/text.ts';
 import { comparisonToJson } from '../../projections/compare-json.ts';
 import { findUnit } from '../../projections/queries/units.ts';
+import { coordinatesToJson } from '../../projections/score-json.ts';
 import { mayQuery, refuseForeign } from '../access.ts';
 import { comparisonSchema } from '../compare-views.ts';
 import { withinReach } from '../coordinates.ts';
@@ -55,5 +56,6 @@ export const comparing = router().openapi(compareRoute, async (c) => {
     withAccounts: actor.role === 'office' || actor.role === 'inspector',
     inShort: unit === null,
   };
-  return c.json(comparisonToJson(asked, boards, told), 200);
+  const [before, after] = [coordinatesToJson(boards[0]), coordinatesToJson(boards[1])];
+  return c.json({ before, after, ...comparisonToJson(asked, told) }, 200);
 });

@@ -8,7 +8,7 @@ import { SCORECARD_STAGE_NAMES } from '../../domain/scorecard/machine.ts';
 import { periods as periodModel } from '../../projections/models/periods.ts';
 import { scorecards as scorecardModel } from '../../projections/models/scorecards.ts';
 import { rowByKey } from '../../projections/queries/rows.ts';
-import { cardToJson, scoresToJson } from '../../projections/score-json.ts';
+import { cardToJson, coordinatesToJson, scoresToJson } from '../../projections/score-json.ts';
 import { mayQuery } from '../access.ts';
 import { positionsSchema } from '../assignment-views.ts';
 import { notifiedCard, refuseUnknownLines } from '../notified-card.ts';
@@ -151,7 +151,7 @@ const results = router()
   .openapi(cardRoute, async (c) => {
     const { id } = c.req.valid('param');
     const board = await notifiedCard(c, id);
-    return c.json(cardToJson(board.card, board), 200);
+    return c.json({ ...coordinatesToJson(board), ...cardToJson(board.card) }, 200);
   });
 
 /** 考核周期、计分卡 */

@@ -5,7 +5,7 @@ import { text } from '../../domain/kernel/text.ts';
 import { lineAt } from '../../domain/scoring/line.ts';
 import { lineToJson, lostToJson } from '../../projections/explain-json.ts';
 import { findUnit } from '../../projections/queries/units.ts';
-import { cardToJson, scoresToJson } from '../../projections/score-json.ts';
+import { cardToJson, coordinatesToJson, scoresToJson } from '../../projections/score-json.ts';
 import { mayQuery, refuseForeign } from '../access.ts';
 import { coordinatesOf, coordinatesQuery } from '../coordinates.ts';
 import { lineSchema, lostSchema } from '../explain-views.ts';
@@ -75,16 +75,17 @@ export const scores = router()
   })
   .openapi(cardRoute, async (c) => {
     const found = await cardOf(c, c.req.valid('param').unit, c.req.valid('query'));
-    return c.json(cardToJson(found.card, found), 200);
+    return c.json({ ...coordinatesToJson(found), ...cardToJson(found.card) }, 200);
   })
   .openapi(lineRoute, async (c) => {
     const { path, ...where } = c.req.valid('query');
     const found = await cardOf(c, c.req.valid('param').unit, where);
-    return c.json(lineToJson(lineAt(found.card.total, path), found.card, found), 200);
+    const placed = lineAt(found.card.total, path);
+    return c.json({ ...coordinatesToJson(found), ...lineToJson(placed, found.card) }, 200);
   })
   .openapi(lostRoute, async (c) => {
     const found = await cardOf(c, c.req.valid('param').unit, c.req.valid('query'));
-    return c.json(lostToJson(found.card, found), 200);
+    return c.json({ ...coordinatesToJson(found), ...lostToJson(found.card) }, 200);
   });
 
 /** A unit's scorecard; a unit gets only its own. Refuses with `policy.own-unit` and `unit.unknown`. */

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { text } from '../../domain/kernel/text.ts';
 import { findUnit } from '../../projections/queries/units.ts';
+import { coordinatesToJson } from '../../projections/score-json.ts';
 import { sensitivitiesOf, sensitivityToJson } from '../../projections/sensitivity-json.ts';
 import { mayQuery, refuseForeign } from '../access.ts';
 import { coordinatesOf, coordinatesQuery } from '../coordinates.ts';
@@ -39,5 +40,5 @@ export const sensitivity = router().openapi(sensitivityRoute, async (c) => {
   const board = unit === null ? await scoreboard.board(where) : await scoreboard.card(unit.code, where);
   // Weights of everybody take seconds, during which nobody else would be served.
   const found = sensitivitiesOf(board, unit?.code ?? null, unit !== null);
-  return c.json(sensitivityToJson(board, found), 200);
+  return c.json({ ...coordinatesToJson(board), ...sensitivityToJson(found) }, 200);
 });

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { tryOut } from '../../application/what-if.ts';
 import { changesSchema } from '../../domain/scoring/changes.ts';
+import { coordinatesToJson } from '../../projections/score-json.ts';
 import { whatIfToJson } from '../../projections/what-if-json.ts';
 import { mayQuery } from '../access.ts';
 import { triedOutSchema } from '../compare-views.ts';
@@ -32,6 +33,8 @@ const whatIfRoute = createRoute({
 export const tryingOut = router().openapi(whatIfRoute, async (c) => {
   const where = await coordinatesOf(c, c.req.valid('query'));
   const { changes } = c.req.valid('json');
-  const { board, after, comparison } = await tryOut(c.var.services.app, where, changes);
-  return c.json(whatIfToJson(board, after, comparison, changes), 200);
+  const { app } = c.var.services;
+  const board = await app.scoreboard.board(where);
+  const tried = await tryOut(app, board, where, changes);
+  return c.json({ ...coordinatesToJson(board), ...whatIfToJson(tried, changes) }, 200);
 });

@@ -67,8 +67,8 @@ async function recompute(folder: string, manifest: Manifest): Promise<readonly s
   const rules = published.get(`${scheme.id}@${scheme.version}`);
   if (rules === undefined)
     return [...faults, `${PACK_FILES.events}:其中没有发布“${scheme.id}”第${scheme.version}版`];
-  const grounds = groundsOf(position, asOf, fold.rows);
-  const board = { grounds, scores: score(grounds.facts, rules), rules: rules.rules };
+  const { facts, seed } = groundsOf(position, asOf, fold.rows);
+  const board = { scores: score(facts, rules), facts, rules: rules.rules, seed };
   return [...faults, ...(await differences(folder, manifest, board))];
 }
 

@@ -34,7 +34,7 @@ export async function writePack(
     refuse('conflict', 'pack.digest-differs', message, { recorded: edition.digest, computed: digest });
   }
   const { plan, title, from, to } = opened;
-  const { seed } = board.grounds;
+  const { seed } = board;
   const tally = new LogTally();
   const positions: number[] = [];
   return writeFolder(folder, async (write) => {

@@ -17,7 +17,7 @@ import {
 } from '../../projections/queries/audit/subjects.ts';
 import type { Paging } from '../../projections/queries/rows.ts';
 import { readCoordinates, readNumber } from '../arguments.ts';
-import { unitCode } from '../commands/explain.ts';
+import { unitCode } from '../unit-code.ts';
 import { type AuditAnswer, paged, pagedEvents } from './answer.ts';
 
 /** What a query is asked with. */

@@ -7,7 +7,7 @@ import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
 import type { Settings } from '../settings.ts';
-import { unitCode } from './explain.ts';
+import { unitCode } from '../unit-code.ts';
 
 const GAPS = { unowned: '没有落实到单位', unaccepted: '没有签收', quiet: '久无动作' } as const;
 

@@ -9,7 +9,7 @@ import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
 import type { Settings } from '../settings.ts';
-import { unitCode } from './explain.ts';
+import { unitCode } from '../unit-code.ts';
 
 export const carryOut = (settings: Settings) =>
   defineCommand({

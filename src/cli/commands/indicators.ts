@@ -11,7 +11,7 @@ import { withApplication } from '../open-application.ts';
 import { print, printJson, table } from '../output.ts';
 import type { Settings } from '../settings.ts';
 import { readText } from '../text-file.ts';
-import { unitCode } from './explain.ts';
+import { unitCode } from '../unit-code.ts';
 
 export const indicators = (settings: Settings) =>
   defineCommand({

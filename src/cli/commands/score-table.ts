@@ -1,11 +1,9 @@
 import { defineCommand } from 'citty';
-import { readTableScheme } from '../../application/scheme-file.ts';
-import { scoreTable as scoresOf } from '../../application/score-table.ts';
 import { nodeToJson } from '../../projections/score-json.ts';
 import { jsonArgument } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
 import { leagueTables } from '../score-text.ts';
-import { MAX_TABLE_BYTES, readText } from '../text-file.ts';
+import { shownTable } from '../table-source.ts';
 
 export const scoreTable = () =>
   defineCommand({
@@ -26,12 +24,11 @@ export const scoreTable = () =>
       ...jsonArgument,
     },
     async run({ args }) {
-      const { rules, textSha256 } = readTableScheme(await readText(args.scheme));
-      const { scores, unused } = scoresOf(await readText(args.table, MAX_TABLE_BYTES), rules);
+      const { scored, whereJson } = await shownTable(args);
+      const { scores, rules, unused } = scored;
       if (args.json) {
         return printJson({
-          scheme: { title: rules.title, sample: rules.sample, notice: rules.notice, textSha256 },
-          unused,
+          ...whereJson,
           groups: scores.groups.map(({ code, name, cards }) => ({
             code,
             name,

@@ -1,10 +1,9 @@
 import { defineCommand } from 'citty';
 import { readChanges } from '../../application/changes-file.ts';
-import { tryOut } from '../../application/what-if.ts';
 import { whatIfToJson } from '../../projections/what-if-json.ts';
-import { coordinateArguments, dataArgument, jsonArgument, readCoordinates, withData } from '../arguments.ts';
-import { withApplication } from '../open-application.ts';
+import { jsonArgument, sourceArguments } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
+import { withScoreSource } from '../score-source.ts';
 import type { Settings } from '../settings.ts';
 import { readText } from '../text-file.ts';
 import { whatIfText } from '../what-if-text.ts';
@@ -19,17 +18,16 @@ export const whatIf = (settings: Settings) =>
         required: true,
         valueHint: 'CHANGES.yaml',
       },
-      ...coordinateArguments,
-      ...dataArgument,
+      ...sourceArguments,
       ...jsonArgument,
     },
     async run({ args }) {
-      const where = readCoordinates(args);
       const changes = readChanges(await readText(args.file));
-      await withApplication(withData(settings, args.data), async (app) => {
-        const { board, after, comparison } = await tryOut(app, where, changes);
-        if (args.json) printJson(whatIfToJson(board, after, comparison, changes));
-        else print(whatIfText(board, after, comparison, changes));
+      await withScoreSource(settings, args, async (source) => {
+        const { where, whereJson, tryOut } = await source.scores();
+        const tried = await tryOut(changes);
+        if (args.json) printJson({ ...whereJson, ...whatIfToJson(tried, changes) });
+        else print(whatIfText(tried, changes, where));
       });
     },
   });

@@ -78,6 +78,16 @@ export function isOfTable({ plan }: Pick<Rules, 'plan'>): boolean {
   return plan === NO_PLAN.plan;
 }
 
+/**
+ * Rules as a file would say them, and what that is held to: what only a plan's scheme has is not among those of a table, and can
+ * neither be found nor added there.
+ */
+export function writtenForm(rules: Rules): { readonly said: unknown; readonly schema: z.ZodType<Rules> } {
+  if (!isOfTable(rules)) return { said: rules, schema: rulesSchema };
+  const said = Object.fromEntries(Object.entries(rules).filter(([key]) => !PLAN_KEYS.includes(key)));
+  return { said, schema: tableRulesSchema };
+}
+
 const NO_PLAN = {
   plan: '~',
   sharing: {

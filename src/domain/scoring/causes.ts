@@ -9,6 +9,8 @@ export interface Causes {
   readonly events: readonly number[];
   /** Paths of rules that differ and bear on it. */
   readonly rules: readonly string[];
+  /** The indicators whose values differ and that it looks at, by name, where values rest on no event. */
+  readonly values: readonly string[];
   /**
    * Null where the line itself, or what is below it, has these causes. Else the line above whose other parts have: one
    * more task takes points from the others. The unit's own code where nothing of the unit has any: then it is a
@@ -24,16 +26,30 @@ export interface Side {
   readonly grounds: Grounds;
 }
 
-/** Finds the causes of differences between two trees: the nearest there are, from the line upwards. */
-export function causesOf(before: Side, after: Side, changes: readonly RuleChange[]) {
-  const events = new Map<string, Set<number>>();
-  const rules = new Map<string, Set<string>>();
+type Sets<T> = Map<string, Set<T>>;
+
+/**
+ * Finds the causes of differences between two trees: the nearest there are, from the line upwards.
+ *
+ * @param valuesBehind the differing values that a line looks at
+ */
+export function causesOf(
+  before: Side,
+  after: Side,
+  changes: readonly RuleChange[],
+  valuesBehind: (path: string) => readonly string[],
+) {
+  const events: Sets<number> = new Map();
+  const rules: Sets<string> = new Map();
+  const values: Sets<string> = new Map();
   const eventsBehind = differing(before, after);
   for (const path of new Set([...before.lines.keys(), ...after.lines.keys()])) {
     const [was, is] = [before.lines.get(path), after.lines.get(path)];
     const bearing = changes.filter((change) => bearsOn(change.path, path, is ?? was));
+    const looked = valuesBehind(path);
     for (const above of upwards(path)) {
       addTo(events, above, eventsBehind(was, is));
+      addTo(values, above, looked);
       addTo(
         rules,
         above,
@@ -46,11 +62,12 @@ export function causesOf(before: Side, after: Side, changes: readonly RuleChange
       const found = {
         events: [...(events.get(place) ?? [])].sort(inLog),
         rules: [...(rules.get(place) ?? [])],
+        values: [...(values.get(place) ?? [])],
       };
-      if (found.events.length + found.rules.length === 0) continue;
+      if (found.events.length + found.rules.length + found.values.length === 0) continue;
       return { ...found, from: place === path ? null : place };
     }
-    return { events: [], rules: [], from: path.split('/')[0] ?? path };
+    return { events: [], rules: [], values: [], from: path.split('/')[0] ?? path };
   };
 }
 
@@ -74,7 +91,7 @@ function differing(before: Side, after: Side) {
   };
 }
 
-function addTo<T>(sets: Map<string, Set<T>>, key: string, more: readonly T[]): void {
+function addTo<T>(sets: Sets<T>, key: string, more: readonly T[]): void {
   if (more.length === 0) return;
   const known = sets.get(key) ?? new Set<T>();
   for (const each of more) known.add(each);

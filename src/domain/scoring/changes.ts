@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { month } from '../assignment/events.ts';
+import { refuse } from '../kernel/refusal.ts';
 import { decimal, identifier, percentage, text } from '../kernel/text.ts';
 import { amount } from '../scheme/numbers.ts';
 
@@ -53,3 +54,19 @@ export const changesSchema = z
   .max(200);
 
 export type Change = z.infer<typeof changesSchema>[number];
+
+/** Refuses a change, naming its number. */
+export type ChangeRefusal = (
+  code: string,
+  message: string,
+  details?: Readonly<Record<string, unknown>>,
+) => never;
+
+/** How the change at a place in the list is refused: `what-if.CODE`, with its number from 1. */
+export function refuseChange(index: number): ChangeRefusal {
+  return (code, message, details = {}) =>
+    refuse('invalid', `what-if.${code}`, `第${index + 1}项改动:${message}`, {
+      change: index + 1,
+      ...details,
+    });
+}

@@ -7,6 +7,7 @@ import { groundsOf, only } from './concerning.ts';
 import type { Facts } from './facts.ts';
 import { type ScoreNode, walk } from './node.ts';
 import type { Scorecard, Scores } from './score.ts';
+import { type ValueCauses, type ValueDifference, valueCauses } from './value-causes.ts';
 
 /** Scores with what they were computed from. */
 export interface Scored {
@@ -35,6 +36,8 @@ export interface UnitDifference {
   readonly lines: readonly LineDifference[];
   /** The events that count before or after only: those that lines rest on, and all others that touch the unit's facts. */
   readonly events: { readonly before: readonly number[]; readonly after: readonly number[] };
+  /** The values that differ, where they rest on no event. */
+  readonly values: readonly ValueDifference[];
 }
 
 export interface Comparison {
@@ -43,10 +46,11 @@ export interface Comparison {
   readonly units: readonly UnitDifference[];
 }
 
-/** What differs between two sets of scores, line by line, and which events and rules it comes from. */
+/** What differs between two sets of scores, line by line, and which events, rules and values it comes from. */
 export function compareScores(before: Scored, after: Scored): Comparison {
   const rules = ruleChanges(before.rules, after.rules);
   const [old, now] = [cardsIn(before.scores), cardsIn(after.scores)];
+  const causesFor = valueCauses(before, after);
   const codes = new Set([...now.keys(), ...old.keys()]);
   return {
     rules,
@@ -54,11 +58,12 @@ export function compareScores(before: Scored, after: Scored): Comparison {
       const [was, is] = [old.get(code) ?? null, now.get(code) ?? null];
       const concerning = rules.filter(({ path }) => concerns(path, code, [before.rules, after.rules]));
       const sides = [sideOf(before, was, code), sideOf(after, is, code)] as const;
-      const lines = lineDifferences(sides, concerning);
+      const values = causesFor(code);
+      const lines = lineDifferences(sides, concerning, values);
       if (lines.length === 0 && !isPlacedOtherwise(was, is)) return [];
       const { unit } = is ?? was ?? missing();
       const events = eventsOf([sides[0], was], [sides[1], is]);
-      return [{ unit, before: was, after: is, lines, events }];
+      return [{ unit, before: was, after: is, lines, events, values: values.own }];
     }),
   };
 }
@@ -106,9 +111,10 @@ function isPlacedOtherwise(was: Scorecard | null, is: Scorecard | null): boolean
 function lineDifferences(
   [before, after]: readonly [Side, Side],
   rules: readonly RuleChange[],
+  values: ValueCauses,
 ): readonly LineDifference[] {
   const [old, now] = [before.lines, after.lines];
-  const causes = causesOf(before, after, rules);
+  const causes = causesOf(before, after, rules, values.behind);
   return inOrder([...old.keys()], [...now.keys()]).flatMap((path) => {
     const [was, is] = [old.get(path) ?? null, now.get(path) ?? null];
     if (was !== null && is !== null && isSame(was, is)) return [];

@@ -27,7 +27,7 @@ function groundsOf(component: Component, own: Standing): readonly unknown[] {
     return [...condition, ...components.flatMap((part) => restsOf(part, own))];
   }
   if (isFactLeaf(component)) return factsOf(component, own.facts);
-  return [...valuesOf(namesOfComponent(component, own), own), ...totalsOf(component, own)];
+  return [...valuesOf(namesOfComponent(component, own.indicators), own), ...totalsOf(component, own)];
 }
 
 function factsOf(component: FactLeaf, facts: UnitFacts): readonly unknown[] {
@@ -90,9 +90,10 @@ function valuesOf({ own: codes, around }: Names, { facts, column }: Standing): r
   return [...codes.map((code) => facts.values.get(code)), ...around.map(column)];
 }
 
-const known = new WeakMap<ValueLeaf, Names>();
+const known = new WeakMap<Component, Names>();
 
-function namesOfComponent(component: ValueLeaf, { indicators }: Standing): Names {
+/** The indicators that a component itself looks at; of a group those of its condition. */
+export function namesOfComponent(component: Component, indicators: Indicators): Names {
   const before = known.get(component);
   if (before !== undefined) return before;
   const found = namesOf([...formulasOf(component).values()], indicators);

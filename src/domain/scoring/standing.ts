@@ -102,7 +102,10 @@ function columnsOf(group: readonly Scored[], memory: Recall): Standing['column']
 
 const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
 const NO_INDICATORS: Indicator[] = [];
-function indicatorsIn({ indicators = NO_INDICATORS }: Rules): ReadonlyMap<string, Indicator> {
+/** The indicators of rules, by code and by name. */
+export function indicatorsIn({
+  indicators = NO_INDICATORS,
+}: Pick<Rules, 'indicators'>): ReadonlyMap<string, Indicator> {
   const before = known.get(indicators);
   if (before !== undefined) return before;
   const named = new Map(

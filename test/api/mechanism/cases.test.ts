@@ -189,8 +189,8 @@ describe('what cases come to', () => {
   });
 
   test('counts in the scores of the lead', async () => {
-    const { grounds } = await city.app.scoreboard.board();
-    expect(grounds.facts.incidents.map(({ kind, unit }) => `${kind} ${unit}`)).toEqual([
+    const { facts } = await city.app.scoreboard.board();
+    expect(facts.incidents.map(({ kind, unit }) => `${kind} ${unit}`)).toEqual([
       `case-satisfied ${TAX}`,
       `case-solved ${TAX}`,
     ]);

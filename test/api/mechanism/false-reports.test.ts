@@ -162,7 +162,7 @@ describe('from a claim to a finding of false reporting', () => {
     const score = (await who.market.get(`/v1/scores/${MARKET}`)).body;
     const completion = score.total.children.find((child: { code: string }) => child.code === 'completion');
     expect(completion.value).toBe('0');
-    const { incidents } = (await city.app.scoreboard.board()).grounds.facts;
+    const { incidents } = (await city.app.scoreboard.board()).facts;
     expect(incidents).toMatchObject([{ kind: 'false-report-serious', unit: MARKET }]);
   });
 });

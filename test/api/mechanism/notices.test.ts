@@ -127,8 +127,8 @@ describe('a supervision notice', () => {
   });
 
   test('tells the scores what happened', async () => {
-    const { grounds } = await city.app.scoreboard.board();
-    expect(grounds.facts.incidents.map(({ kind, unit }) => `${kind} ${unit}`)).toEqual([
+    const { facts } = await city.app.scoreboard.board();
+    expect(facts.incidents.map(({ kind, unit }) => `${kind} ${unit}`)).toEqual([
       `notice-lapsed ${NANDAN}`,
       `notice-lapsed ${NANDAN}`,
       `notice-served ${NANDAN}`,

@@ -117,6 +117,35 @@ describe('what would be', () => {
     ).toThrowError(expect.objectContaining({ code: 'what-if.scheme-unsound' }));
   });
 
+  it('contradictions that were there before stay, and keep nobody from trying out something else', () => {
+    const nothing = { lead: '0', responsible: '0', support: '0' };
+    const unsound = someRules({}, completion({ weight: '60', roleWeights: nothing }), incentives());
+    const changes = [{ change: 'set', path: 'title', value: '另一份' }] as const;
+    expect(changed({ facts, rules: unsound }, changes).rules).toEqual({ ...unsound, title: '另一份' });
+    const more = { change: 'set', path: 'components[completion].roleWeights', value: nothing } as const;
+    expect(() => changed({ facts, rules: unsound }, [...changes, more])).not.toThrow();
+    expect(() => changed({ facts, rules }, [...changes, more])).toThrowError(
+      expect.objectContaining({ code: 'what-if.scheme-unsound' }),
+    );
+  });
+
+  it('a value of an indicator that the changes add counts', () => {
+    const indicator = { code: 'x', name: '读数' };
+    const line = {
+      code: 'v',
+      name: '数值',
+      article: '第三条',
+      method: 'formula',
+      points: 'x',
+      missing: 'zero',
+    };
+    const set = [
+      { change: 'set', path: 'indicators', value: [indicator] },
+      { change: 'set', path: 'components[v]', value: line },
+    ] as const;
+    expect(totalOf({ change: 'value', unit: 'a', indicator: '读数', value: '7' }, ...set)).toBe('35');
+  });
+
   it('a month that was not claimed is refused with those that were', () => {
     expect(() =>
       totalOf({ change: 'claim', assignment: task.id, month: '2024-09', progress: '1' }),

@@ -110,3 +110,14 @@ export function power(x, y) {
   if (y.den <= 1000n) return root(integerPower(x, y.num), Number(y.den));
   return cut(expScaled((exactLn(x) * y.num) / y.den));
 }
+
+/** The geometric mean of what is above 0, as e to the mean of the logarithms. */
+export function meanByLogarithms(values, weights) {
+  const counted = values.map((value, index) => [value, weights[index]]).filter(([, { sign }]) => sign !== 0);
+  if (counted.some(([{ sign }]) => sign === 0)) return ZERO;
+  const [[first]] = counted;
+  if (counted.every(([value]) => value.equals(first))) return round(first, { places: 40, mode: 'half-even' });
+  const whole = counted.reduce((so, [, weight]) => so.plus(weight), ZERO);
+  const shares = counted.map(([value, weight]) => [exactLn(value), weight.over(whole)]);
+  return cut(expScaled(shares.reduce((so, [logarithm, { num, den }]) => so + (logarithm * num) / den, 0n)));
+}

@@ -11,7 +11,7 @@ import {
   incidentRate,
   rateApplies,
 } from './happenings.mjs';
-import { integerPower, root, Undefined } from './irrational.mjs';
+import { integerPower, meanByLogarithms, root, Undefined } from './irrational.mjs';
 import { carried, leaf, parent } from './nodes.mjs';
 import { taskCompletion, tasksApply, taskTimeliness } from './tasks.mjs';
 import { measured, valueApplies } from './values.mjs';
@@ -210,8 +210,10 @@ function combine(how, values, shares) {
   const whole = shares.map(({ num, den }) => (num * common) / den);
   const divisor = whole.reduce(gcd, 0n);
   const exponents = whole.map((each) => each / divisor);
+  const degree = exponents.reduce((so, each) => so + each, 0n);
+  if (degree > 1000n) return meanByLogarithms(values, shares);
   const product = values.reduce((so, value, index) => so.times(integerPower(value, exponents[index])), ONE);
-  return root(product, Number(exponents.reduce((so, each) => so + each, 0n)));
+  return root(product, Number(degree));
 }
 
 function gcd(a, b) {

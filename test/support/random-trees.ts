@@ -13,7 +13,7 @@ const rounding = fc.record({
   mode: fc.constantFrom('half-up' as const, 'half-even' as const),
 });
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-const weight = fc.constantFrom('0', '1', '2.5', '30', '100');
+const weight = fc.constantFrom('0', '1', '2.5', '30', '100', '33.3333');
 
 function groupOf(code: string, components: readonly Component[]): fc.Arbitrary<Component> {
   return fc

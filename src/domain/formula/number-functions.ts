@@ -1,3 +1,4 @@
+import { geometricMean } from '../kernel/geometric-mean.ts';
 import { ceilQuotient, floorQuotient } from '../kernel/integers.ts';
 import {
   abs,
@@ -6,7 +7,6 @@ import {
   div,
   max,
   min,
-  mul,
   one,
   type Rational,
   rational,
@@ -40,7 +40,7 @@ export const NUMBER_FUNCTIONS: Readonly<Record<NumberFunctionName, Working>> = {
   log10: ofAll(log10),
   exp: ofAll(exp),
   mean: ofPresent(meanOf),
-  geomean: ofPresent(geometricMean),
+  geomean: ofPresent(geometricMeanOf),
   sum: ofPresent(totalOf),
   count: (values) => rational(present(values).length),
   coalesce: (values) => {
@@ -79,8 +79,7 @@ function roundTo(x: Rational, places: Rational, mode: Rounding['mode']): Rationa
   return round(x, { places: Number(places.num), mode });
 }
 
-function geometricMean(values: readonly Rational[]): Rational {
+function geometricMeanOf(values: readonly Rational[]): Rational {
   if (values.some((value) => sign(value) < 0)) throw new UndefinedError('几何平均的各数不得为负');
-  const product = values.reduce((so, value) => bounded(mul(so, value)), one);
-  return root(product, values.length);
+  return geometricMean(values.map((value) => ({ value, weight: one })));
 }

@@ -30,6 +30,8 @@ export const MAX_BITS = 65_536;
 
 /** Decides most results at once; a result that lies very near a tie takes more. */
 const FIRST_BITS = 256;
+/** What these bits leave open lies within 2^−16000 of a tie. */
+const MOST_BITS = 16_384;
 
 /** A value that does not exist or is out of reach: `reason` says why, in Chinese. */
 export class UndefinedError extends Error {
@@ -134,15 +136,16 @@ function positiveRoot(x: Rational, degree: number): Rational {
 /**
  * The value that is enclosed, rounded. More bits decide in the end, because it is never a tie: logarithms to base e
  * and powers of e are irrational but for ln 1 and exp 0 (Lindemann), logarithms to base ten irrational or whole, and
- * `exactPower` takes out the other powers.
+ * `exactPower` takes out the other powers. A mean of logarithms alone may lie at a tie: it is one where so many bits leave it open.
  */
-function decide(enclosure: (bits: number) => Enclosure): Rational {
+export function decide(enclosure: (bits: number) => Enclosure): Rational {
   const whole = powerOfTen(PLACES);
   for (let bits = FIRST_BITS; ; bits *= 2) {
     const { low, high } = enclosure(bits);
     const unit = 1n << BigInt(bits);
-    const below = nearestEven(low * whole, unit);
-    if (below === nearestEven(high * whole, unit)) return rational(below, whole);
+    const [below, above] = [nearestEven(low * whole, unit), nearestEven(high * whole, unit)];
+    if (below === above) return rational(below, whole);
+    if (bits >= MOST_BITS) return rational((below & 1n) === 0n ? below : above, whole);
   }
 }
 
@@ -152,7 +155,7 @@ function antilogarithm(x: Rational): Rational {
 }
 
 /** The argument within the limits, when it may not become 0 by that. */
-function limitedNonzero(x: Rational): Rational {
+export function limitedNonzero(x: Rational): Rational {
   const argument = limited(x);
   if (isZero(argument)) throw new UndefinedError('数值过小，超出可计算的范围');
   return argument;
@@ -165,7 +168,7 @@ function limited(x: Rational): Rational {
   return argument;
 }
 
-function beyondExp(x: Rational): boolean {
+export function beyondExp(x: Rational): boolean {
   return compare(abs(x), rational(MAX_EXP_ARGUMENT)) > 0;
 }
 
@@ -174,6 +177,6 @@ function rounded(x: Rational, places: number): Rational {
   return rational(nearestEven(x.num * whole, x.den), whole);
 }
 
-function size(x: Rational): number {
+export function size(x: Rational): number {
   return Math.max(bitLength(x.num), bitLength(x.den));
 }

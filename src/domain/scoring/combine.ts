@@ -1,6 +1,7 @@
-import { div, isZero, max, min, mul, one, type Rational, rational, sign, sum } from '../kernel/rational.ts';
+import { geometricMean as geometricMeanOf, wholeNumbers } from '../kernel/geometric-mean.ts';
+import { div, isZero, max, min, mul, type Rational, sign, sum } from '../kernel/rational.ts';
 import { equalTo, show } from '../kernel/show.ts';
-import { power, root, UndefinedError } from '../kernel/transcendental.ts';
+import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Group } from '../scheme/components.ts';
 
 /** A part of a group that is no sum: its value on the scale of the parts, and how much it weighs beside the others. */
@@ -46,38 +47,18 @@ function mean(parts: readonly Part[]): Combined {
   return { value, words: `(${terms.join(' + ')}) ÷ ${show(whole)}${equalTo(value)}`, additions };
 }
 
-/** The root of the product, each part to the power of its weight; weights are made whole numbers first. */
+/** The root of the product, each part to the power of its weight. */
 function geometricMean(parts: readonly Part[]): Combined {
   weights(parts);
   const negative = parts.find(({ value }) => sign(value) < 0);
   if (negative !== undefined) throw new UndefinedError(`${negative.name}小于0,没有几何平均`);
+  const value = geometricMeanOf(parts.map(({ value: own, share }) => ({ value: own, weight: share })));
   const { exponents, degree } = wholeNumbers(parts.map(({ share }) => share));
-  const product = parts.reduce<Rational>(
-    (so, { value }, index) => mul(so, power(value, exponents[index] ?? one)),
-    one,
-  );
-  const value = root(product, degree);
   const terms = parts.map(({ name, value: own }, index) => {
-    const exponent = show(exponents[index] ?? one);
-    return `${name}${show(own)}${exponent === '1' ? '' : `^${exponent}`}`;
+    const exponent = exponents[index] === 1n ? '' : `^${exponents[index]}`;
+    return `${name}${show(own)}${exponent}`;
   });
   return { value, words: `(${terms.join(' × ')}) 的${degree}次方根${equalTo(value)}`, additions: null };
-}
-
-/** Weights as whole numbers without a common factor, and their total. */
-function wholeNumbers(shares: readonly Rational[]): {
-  readonly exponents: readonly Rational[];
-  readonly degree: number;
-} {
-  const common = shares.reduce((so, { den }) => (so / gcd(so, den)) * den, 1n);
-  const whole = shares.map(({ num, den }) => num * (common / den));
-  const divisor = whole.reduce(gcd, 0n);
-  const exponents = whole.map((each) => rational(each / divisor));
-  return { exponents, degree: Number(whole.reduce((so, each) => so + each / divisor, 0n)) };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
 }
 
 function weights(parts: readonly Part[]): Rational {

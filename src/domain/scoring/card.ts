@@ -40,13 +40,13 @@ export function cardOf(own: Standing, total: ScoreNode, rules: Rules, memory: Re
   );
 }
 
-export function scorecardOf({ card, rank, before, ties, of }: Ranked<Card>, { grades }: Rules): Scorecard {
+export function scorecardOf({ card, rank, ahead, ties, of }: Ranked<Card>, { grades }: Rules): Scorecard {
   const { unit, total, vetoes, lamps } = card;
   return {
     unit: { code: unit.code, name: unit.name, group: unit.group },
     total,
     rank,
-    grade: gradeOf(total.value, { before, ties, of, vetoes }, grades),
+    grade: gradeOf(total.value, { ahead, ties, of, vetoes }, grades),
     vetoes,
     lamps,
   };

@@ -121,7 +121,7 @@ function placeAt(exact: Rational, card: Scorecard, others: readonly Other[], rul
     ({ keys }, index) => before.findIndex((each) => compareKeys(each.keys, keys) === 0) === index,
   );
   const rank = 1 + (rules.ranking.ties === 'dense' ? distinct : before).length;
-  const grade = gradeOf(value, { before: before.length, ties, of: others.length + 1, vetoes }, rules.grades);
+  const grade = gradeOf(value, { ahead: before.length, ties, of: others.length + 1, vetoes }, rules.grades);
   return { rank, ahead: before.map(({ card: other }) => other.unit.code), grade };
 }
 

@@ -11,7 +11,7 @@ export interface Grade {
 /** Where a unit stands among those ranked with it, and what bars it. */
 interface Standing {
   /** How many stand before it. */
-  readonly before: number;
+  readonly ahead: number;
   /** How many share its place, itself included. */
   readonly ties: number;
   readonly of: number;
@@ -24,13 +24,13 @@ interface Standing {
  *
  * A total veto, and one that says 不合格, give the last band; 一票否优 keeps from the first.
  */
-export function gradeOf(total: Rational, { before, ties, of, vetoes }: Standing, { bands }: Grades): Grade {
+export function gradeOf(total: Rational, { ahead, ties, of, vetoes }: Standing, { bands }: Grades): Grade {
   const kinds = vetoes.map(({ kind }) => kind);
   if (kinds.includes('denied') || kinds.includes('unqualified')) return lowest(bands);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
   const band = open.find(
     ({ atLeast, quota }) =>
-      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, before + ties)),
+      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, ahead + ties)),
   );
   return band === undefined ? lowest(bands) : { code: band.code, name: band.name };
 }

@@ -171,7 +171,7 @@ function rankGroups(cards: readonly Card[], rules: Rules, from: Scored | null): 
       const was = known.get(each.card);
       const isSame =
         was?.each.rank === each.rank &&
-        was.each.before === each.before &&
+        was.each.ahead === each.ahead &&
         was.each.ties === each.ties &&
         was.each.of === each.of;
       return (isSame ? before?.group.cards[was.place] : undefined) ?? scorecardOf(each, rules);

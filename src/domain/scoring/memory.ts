@@ -57,7 +57,7 @@ export class Memory implements Recall {
   #known(key: string): Kept | undefined {
     const next = this.#before[this.#next];
     if (next?.key === key) {
-      this.#next += 1;
+      this.#next++;
       return next;
     }
     if (this.#before.length === 0) return undefined;

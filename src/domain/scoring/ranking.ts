@@ -16,7 +16,7 @@ export interface Ranked<C> {
   readonly card: C;
   readonly rank: number;
   /** How many are ranked before it, which is what quotas count. */
-  readonly before: number;
+  readonly ahead: number;
   readonly ties: number;
   readonly of: number;
 }
@@ -48,7 +48,7 @@ function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): 
     const equals = equalsFrom(sorted, start);
     const rank = rules.ranking.ties === 'dense' ? distinct : start + 1;
     for (const card of equals)
-      ranked.push({ card, rank, before: start, ties: equals.length, of: sorted.length });
+      ranked.push({ card, rank, ahead: start, ties: equals.length, of: sorted.length });
     start += equals.length;
   }
   return ranked;

@@ -14,7 +14,7 @@ const grades = {
   ],
 };
 const grade = (total: string, place: number, ties = 1, of = 11) =>
-  gradeOf(parseDecimal(total), { before: place - 1, ties, of, vetoes: [] }, grades).code;
+  gradeOf(parseDecimal(total), { ahead: place - 1, ties, of, vetoes: [] }, grades).code;
 
 describe('a grade', () => {
   it('is the first band that the total reaches', () => {
@@ -44,7 +44,7 @@ describe('a grade', () => {
 describe('a veto', () => {
   const vetoed = (total: string, kind: Veto['kind']) => {
     const vetoes = [{ kind, incentive: 'i1', title: '数据不实', positions: [1] }];
-    return gradeOf(parseDecimal(total), { before: 0, ties: 1, of: 11, vetoes }, grades).code;
+    return gradeOf(parseDecimal(total), { ahead: 0, ties: 1, of: 11, vetoes }, grades).code;
   };
 
   it('keeps from the first band, or gives the last, whatever the total', () => {
@@ -56,7 +56,7 @@ describe('a veto', () => {
   it('that keeps from the first band leaves the only one that there is', () => {
     const [only] = FORMER_GRADES.bands;
     const vetoes = [{ kind: 'barred-from-top' as const, incentive: 'i1', title: '', positions: [1] }];
-    const grade = gradeOf(parseDecimal('99'), { before: 0, ties: 1, of: 1, vetoes }, FORMER_GRADES);
+    const grade = gradeOf(parseDecimal('99'), { ahead: 0, ties: 1, of: 1, vetoes }, FORMER_GRADES);
     expect(grade.code).toBe(only?.code);
   });
 });

@@ -49,7 +49,7 @@ atMost | 上限 | 得分的封顶
 atLeast | 下限 | 得分的保底
 round | 本项修约 | null为不修约;不写则按rounding.line
 places | 小数位数 | 保留几位小数(0至10)
-mode | 修约方式 | half-up四舍五入,half-even四舍六入五成双(GB/T 8170)
+mode | 修约方式 | half-up四舍五入,half-even四舍六入五成双(GB/T 8170),up进一,down舍去
 value | 数值 | 公式:数、指标代码或算式
 target | 目标值 | 公式:数、指标代码或算式
 better | 方向 | higher越高越好,lower越低越好

@@ -81,7 +81,7 @@ export function most(a, b) {
   return a.compare(b) >= 0 ? a : b;
 }
 
-/** `half-up` takes a tie away from zero, `half-even` to the even neighbour; null rounds nothing. */
+/** `half-up` takes a tie away from zero, `half-even` to the even neighbour, `up` and `down` all there is; null rounds nothing. */
 export function round(value, rounding) {
   if (rounding === null) return value;
   const scale = 10n ** BigInt(rounding.places);
@@ -89,7 +89,8 @@ export function round(value, rounding) {
   const below = size / value.den;
   const twice = (size % value.den) * 2n;
   const isTie = twice === value.den;
-  const up = isTie ? rounding.mode === 'half-up' || below % 2n === 1n : twice > value.den;
+  const isNearer = isTie ? rounding.mode === 'half-up' || below % 2n === 1n : twice > value.den;
+  const up = { up: twice > 0n, down: false }[rounding.mode] ?? isNearer;
   const rounded = up ? below + 1n : below;
   return new Fraction(value.num < 0n ? -rounded : rounded, scale);
 }

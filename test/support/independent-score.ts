@@ -305,13 +305,14 @@ function pollsOf(surveys: readonly SurveyFact[], component: ComponentOf<'ballot-
   return polls;
 }
 
-/** To so many places; a tie goes away from zero (half-up) or to the even neighbour (half-even). */
+/** To so many places; a tie goes away from zero (half-up) or to the even neighbour (half-even); all that is over counts (up) or not. */
 function rounded(number: Fraction, { places, mode }: FactRules['rounding']['line']): Fraction {
   const scale = new Fraction(10).pow(places) ?? ONE;
   const scaled = number.abs().mul(scale);
   const below = scaled.floor();
   const rest = scaled.sub(below).compare(new Fraction(1, 2));
-  const up = rest > 0 || (rest === 0 && (mode === 'half-up' || below.mod(2).compare(1) === 0));
+  const isNearer = rest > 0 || (rest === 0 && (mode === 'half-up' || below.mod(2).compare(1) === 0));
+  const up = mode === 'up' ? !scaled.equals(below) : mode !== 'down' && isNearer;
   const whole = up ? below.add(1) : below;
   return whole.div(scale).mul(number.compare(0) < 0 ? -1 : 1);
 }

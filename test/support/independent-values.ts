@@ -26,7 +26,7 @@ export interface Condition {
 
 interface Rounding {
   readonly places: number;
-  readonly mode: 'half-up' | 'half-even';
+  readonly mode: 'half-up' | 'half-even' | 'up' | 'down';
 }
 
 /** What any component may have. */
@@ -83,7 +83,9 @@ export function roundedBy(value: Fraction, rounding: Rounding | null): Fraction 
   const below = scaled.floor();
   const rest = scaled.sub(below).mul(2).compare(1);
   const odd = !below.mod(2).equals(0);
-  const up = rest > 0 || (rest === 0 && (rounding.mode === 'half-up' || odd));
+  const nearest = rest > 0 || (rest === 0 && (rounding.mode === 'half-up' || odd));
+  const isBroken = !scaled.equals(below);
+  const up = rounding.mode === 'up' ? isBroken : rounding.mode !== 'down' && nearest;
   const whole = (up ? below.add(1) : below).div(scale);
   return value.lt(0) ? whole.neg() : whole;
 }

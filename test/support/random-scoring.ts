@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { VERIFICATION_METHODS, type VerificationMethod } from '../../src/domain/assignment/events.ts';
+import { ROUNDING_MODES } from '../../src/domain/kernel/rounding.ts';
 import { ASSIGNMENT_ROLES, COMPARATORS, type Target } from '../../src/domain/plan/events.ts';
 import type { FactLeaf } from '../../src/domain/scheme/components.ts';
 import type { AssignmentFact, Facts, SurveyFact } from '../../src/domain/scoring/facts.ts';
@@ -91,7 +92,7 @@ const components: fc.Arbitrary<readonly FactLeaf[]> = fc
 const group = fc.constantFrom('county', 'department');
 const rounding = fc.record({
   places: fc.integer({ min: 0, max: 5 }),
-  mode: fc.constantFrom('half-up' as const, 'half-even' as const),
+  mode: fc.constantFrom(...ROUNDING_MODES),
 });
 
 const quota = fc.constantFrom(null, '0.3', '0.5', '1', '0');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ROUNDING_MODES } from '../../src/domain/kernel/rounding.ts';
 import type { Component, FactLeaf } from '../../src/domain/scheme/components.ts';
 import { INCIDENT_KINDS } from '../../src/domain/scheme/incident-kinds.ts';
 import { type Rules, rulesSchema } from '../../src/domain/scheme/rules.ts';
@@ -10,7 +11,7 @@ import { deduction, rate } from './scoring.ts';
 const missing = fc.constantFrom('zero' as const, 'full' as const, 'redistribute' as const);
 const rounding = fc.record({
   places: fc.integer({ min: 0, max: 4 }),
-  mode: fc.constantFrom('half-up' as const, 'half-even' as const),
+  mode: fc.constantFrom(...ROUNDING_MODES),
 });
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
 const weight = fc.constantFrom('0', '1', '2.5', '30', '100', '33.3333');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ROUNDING_MODES } from '../../src/domain/kernel/rounding.ts';
 import type { Group, Leaf, Part, Row, Table } from './independent-values.ts';
 import { aCondition, aFormula, CODES, decimal, someRows } from './random-formulas.ts';
 import {
@@ -39,7 +40,7 @@ const UNWEIGHTED: readonly fc.Arbitrary<Method>[] = [
 const amount = decimal(1, 12);
 const rounding = fc.record({
   places: fc.integer({ min: 0, max: 2 }),
-  mode: fc.constantFrom('half-up' as const, 'half-even' as const),
+  mode: fc.constantFrom(...ROUNDING_MODES),
 });
 const anyLimits = fc.record({
   zeroIf: fc.option(aCondition, { nil: undefined, freq: 3 }),

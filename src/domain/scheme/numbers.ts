@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDecimal, type Rational } from '../kernel/rational.ts';
+import { ROUNDING_MODES } from '../kernel/rounding.ts';
 
 /** A non-negative decimal as a string. */
 export const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
@@ -11,8 +12,8 @@ export function amountOf(text: string): Rational | null {
 /** A share between 0 and 1 as a decimal string. */
 export const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
 
-/** Where and how something is rounded: to so many decimal places, 四舍五入 or 四舍六入五成双. */
+/** How something is rounded: to so many decimal places, 四舍五入, 四舍六入五成双, 进一 or 舍去. */
 export const roundingSchema = z.strictObject({
   places: z.int().min(0).max(10),
-  mode: z.enum(['half-up', 'half-even']),
+  mode: z.enum(ROUNDING_MODES),
 });

@@ -133,8 +133,7 @@ function rounded(exact: Rational, rounding: Rounding | null): Rational {
 function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Rules): readonly Rational[] {
   const limits = grades.bands.map(({ atLeast }) => parseDecimal(atLeast));
   const { total } = rounding;
-  const half = total === null ? null : div(unitOf(total), rational(2));
-  const around = (value: Rational) => (half === null ? [value] : [sub(value, half), add(value, half)]);
+  const around = (value: Rational) => (total === null ? [value] : roundedTo(value, total));
   const up = (limit: Rational) =>
     total === null ? limit : round(limit, { places: total.places, mode: 'up' });
   const points = [
@@ -146,6 +145,14 @@ function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Ru
   return points
     .toSorted(compare)
     .filter((point, index, all) => index === 0 || !equals(point, all[index - 1] ?? point));
+}
+
+/** Where numbers begin and cease to be rounded to a value; for modes that leave no halves also the value itself. */
+function roundedTo(value: Rational, rounding: Rounding): readonly Rational[] {
+  const unit = unitOf(rounding);
+  const isHalved = rounding.mode === 'half-up' || rounding.mode === 'half-even';
+  const reach = isHalved ? div(unit, rational(2)) : unit;
+  return [sub(value, reach), ...(isHalved ? [] : [value]), add(value, reach)];
 }
 
 /** One of the last place that a rounding keeps. */

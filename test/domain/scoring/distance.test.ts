@@ -209,13 +209,14 @@ function partOf(node: Node, code: string): Node | undefined {
   return undefined;
 }
 
-/** By hand: to the nearest, ties away from zero or to the even. */
+/** By hand: to the nearest, ties away from zero or to the even; or all that is over, or none of it. */
 function roundedBy(value: Rational, { places, mode }: NonNullable<Rules['rounding']['total']>): Rational {
   const scale = 10n ** BigInt(places);
   const [num, den] = [value.num * scale, value.den];
   const sign = num < 0n ? -1n : 1n;
   const size = num * sign;
   const [floor, rest] = [size / den, size % den];
-  const up = rest * 2n > den || (rest * 2n === den && (mode === 'half-up' || floor % 2n === 1n));
+  const isNearer = rest * 2n > den || (rest * 2n === den && (mode === 'half-up' || floor % 2n === 1n));
+  const up = mode === 'up' ? rest > 0n : mode !== 'down' && isNearer;
   return rational(sign * (up ? floor + 1n : floor), scale);
 }

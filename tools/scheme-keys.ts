@@ -89,7 +89,7 @@ rank-share.last | 最末一名 | share得1/n,none不得分
 roll-up.combine | 汇总方式 | 下级各单位总分:mean平均、sum合计、lowest最低、highest最高
 roll-up.times | 系数 | 汇总后乘以此数,不写为1
 formula.points | 得分公式 | 公式:直接算出得分
-group.combine | 合成方式 | sum相加,mean加权平均,geometric-mean加权几何平均,lowest取最低,highest取最高
+group.combine | 合成方式 | sum相加,mean加权平均,geometric-mean加权几何平均,harmonic-mean加权调和平均,product连乘,lowest取最低,highest取最高
 group.outOf | 各部分满分 | 不相加的分组里每部分按多少分评,不写为100
 group.weight | 分值 | 本组的满分;相加的分组不写时为各部分之和
 scale | 各评价的分值 | 每种评价在100分中得多少,如 满意: "80"

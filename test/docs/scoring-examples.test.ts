@@ -110,6 +110,8 @@ const COMBINES: Readonly<Record<Group['combine'], true>> = {
   sum: true,
   mean: true,
   'geometric-mean': true,
+  'harmonic-mean': true,
+  product: true,
   lowest: true,
   highest: true,
 };

@@ -167,9 +167,9 @@ function madeOf(group, own, factor) {
   const factors = counted.map((part) => scoredOutOf(part, outOf, own));
   const values = factors.map((node) => carried(node, rules));
   const shares = counted.map((part) => (part.weight === undefined ? ONE : decimal(part.weight)));
-  const scale = decimal(weight).over(decimal(outOf)).times(factor);
-  const combined = combine(group.combine, values, shares);
+  const combined = decimal(outOf).sign === 0 ? null : combine(group.combine, values, shares, decimal(outOf));
   if (combined === null) return null;
+  const scale = decimal(weight).over(decimal(outOf)).times(factor);
   const { exact, steps } = bounded(group, combined.times(scale), own, factor);
   if (group.combine !== 'mean') return { exact, children: [], factors };
   const all = sum(shares);
@@ -199,13 +199,19 @@ function byClass({ code, method, combine: how, components }, { facts, rules }) {
   return given === undefined || parts.sign === 0 ? ONE : decimal(given.weight).over(parts);
 }
 
-function combine(how, values, shares) {
+function combine(how, values, shares, outOf) {
   if (how === 'lowest') return values.reduce(least);
   if (how === 'highest') return values.reduce(most);
+  if (how === 'product') return values.reduce((so, value) => so.times(value).over(outOf), outOf);
   const all = sum(shares);
   if (all.sign === 0) return null;
   if (how === 'mean') return sum(values.map((value, index) => value.times(shares[index]))).over(all);
   if (values.some(({ sign }) => sign < 0)) return null;
+  if (how === 'harmonic-mean') {
+    const counted = values.map((value, index) => [value, shares[index]]).filter(([, { sign }]) => sign !== 0);
+    if (counted.some(([{ sign }]) => sign === 0)) return ZERO;
+    return all.over(sum(counted.map(([value, share]) => share.over(value))));
+  }
   const common = shares.reduce((so, { den }) => so * den, 1n);
   const whole = shares.map(({ num, den }) => (num * common) / den);
   const divisor = whole.reduce(gcd, 0n);

@@ -49,7 +49,7 @@ export interface Leaf extends Named {
 }
 
 export interface Group extends Named {
-  readonly combine: 'sum' | 'mean' | 'lowest' | 'highest';
+  readonly combine: 'sum' | 'mean' | 'product' | 'lowest' | 'highest';
   readonly outOf?: string | undefined;
   readonly parts: readonly Part[];
 }
@@ -142,10 +142,12 @@ function groupPoints(
   const kept = group.parts.filter((part) => part.missing !== 'redistribute' || isThere(part, row, table));
   const values = kept.map((part) => carried(scoredOutOf(outOf, part, row, table, found), table));
   const shares = kept.map(({ weight }) => new Fraction(weight ?? '1'));
-  const value =
-    group.combine === 'mean'
-      ? add(values.map((each, index) => each.mul(shares[index] ?? ONE))).div(add(shares))
-      : values.reduce((so, each) => (group.combine === 'lowest' ? lower(so, each) : higher(so, each)));
+  const value = {
+    mean: () => add(values.map((each, index) => each.mul(shares[index] ?? ONE))).div(add(shares)),
+    product: () => values.reduce((so, each) => so.mul(each).div(outOf), outOf),
+    lowest: () => values.reduce(lower),
+    highest: () => values.reduce(higher),
+  }[group.combine]();
   const scaled = value.mul(new Fraction(group.weight ?? outOf)).div(outOf);
   return within(group, scaled.mul(factor), factor, row);
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { COMBINES } from '../../src/domain/scheme/components.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../src/domain/scheme/table-scheme.ts';
 import type { Facts } from '../../src/domain/scoring/facts.ts';
@@ -70,7 +71,7 @@ const leaf = fc
 
 const group = fc
   .tuple(
-    fc.constantFrom('sum', 'mean', 'geometric-mean', 'lowest', 'highest'),
+    fc.constantFrom(...COMBINES),
     fc.array(leaf, { minLength: 1, maxLength: 3 }),
     fc.option(weight, { nil: undefined }),
     fc.constantFrom('zero', 'full', 'redistribute'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ROUNDING_MODES } from '../../src/domain/kernel/rounding.ts';
-import type { Component, FactLeaf } from '../../src/domain/scheme/components.ts';
+import { COMBINES, type Component, type FactLeaf } from '../../src/domain/scheme/components.ts';
 import { INCIDENT_KINDS } from '../../src/domain/scheme/incident-kinds.ts';
 import { type Rules, rulesSchema } from '../../src/domain/scheme/rules.ts';
 import { anyRules } from './random-scoring.ts';
@@ -19,7 +19,7 @@ const weight = fc.constantFrom('0', '1', '2.5', '30', '100', '33.3333');
 function groupOf(code: string, components: readonly Component[]): fc.Arbitrary<Component> {
   return fc
     .record({
-      combine: fc.constantFrom('sum', 'sum', 'mean', 'geometric-mean', 'lowest', 'highest'),
+      combine: fc.constantFrom('sum', 'sum', ...COMBINES),
       missing,
       weight: maybe(weight),
       outOf: maybe(fc.constantFrom('10', '100')),

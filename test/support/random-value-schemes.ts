@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { COMBINES } from '../../src/domain/scheme/components.ts';
 import { type Rules, rulesSchema } from '../../src/domain/scheme/rules.ts';
 import type { ValueFact } from '../../src/domain/scoring/facts.ts';
 import { decimalOrNull, someRules } from './scoring.ts';
@@ -121,7 +122,7 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
     }),
 );
 
-const sum = fc.constantFrom('sum', 'sum', 'mean', 'geometric-mean', 'lowest', 'highest');
+const sum = fc.constantFrom('sum', 'sum', ...COMBINES);
 
 /** What an indicator may be calculated from. */
 const calculation = fc.constantFrom(

@@ -76,7 +76,13 @@ const aPart: fc.Arbitrary<Part> = fc.letrec<{ part: Part; group: Group }>((tie) 
   ),
   group: fc
     .record({
-      combine: fc.constantFrom('sum' as const, 'mean' as const, 'lowest' as const, 'highest' as const),
+      combine: fc.constantFrom(
+        'sum' as const,
+        'mean' as const,
+        'product' as const,
+        'lowest' as const,
+        'highest' as const,
+      ),
       weight: anyWeight,
       outOf: fc.option(fc.constantFrom('1', '10'), { nil: undefined }),
       missing: groupMissing,

@@ -15,13 +15,21 @@ export type ComponentOf<M extends (FactLeaf | ValueLeaf)['method']> = Extract<
 >;
 
 /** How the parts of a group make its value. */
-const combine = z.enum(['sum', 'mean', 'geometric-mean', 'lowest', 'highest']);
+export const COMBINES = [
+  'sum',
+  'mean',
+  'geometric-mean',
+  'harmonic-mean',
+  'product',
+  'lowest',
+  'highest',
+] as const;
 
 const groupShape = {
   ...named,
   ...limits,
   method: z.literal('group'),
-  combine,
+  combine: z.enum(COMBINES),
   /** Its points when everything is achieved; of a sum the points of its parts together, unless given. */
   weight: amount.optional(),
   /** What is full for each part of a group that is no sum, 100 unless given; there the parts' weights are to each other. */

@@ -1,5 +1,17 @@
 import { geometricMean as geometricMeanOf, wholeNumbers } from '../kernel/geometric-mean.ts';
-import { div, isZero, max, min, mul, type Rational, sign, sum } from '../kernel/rational.ts';
+import {
+  div,
+  equals,
+  isZero,
+  max,
+  min,
+  mul,
+  one,
+  type Rational,
+  sign,
+  sum,
+  zero,
+} from '../kernel/rational.ts';
 import { equalTo, show } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Group } from '../scheme/components.ts';
@@ -21,14 +33,23 @@ interface Combined {
 /**
  * What parts make together.
  *
- * @throws UndefinedError where they make nothing: no weight at all, a geometric mean of what is below zero
+ * @param outOf what the parts are scored out of
+ * @throws UndefinedError where they make nothing: no weight at all, a geometric or harmonic mean of what is below zero
  */
-export function combined(combine: Exclude<Group['combine'], 'sum'>, parts: readonly Part[]): Combined {
+export function combined(
+  combine: Exclude<Group['combine'], 'sum'>,
+  parts: readonly Part[],
+  outOf: Rational,
+): Combined {
   switch (combine) {
     case 'mean':
       return mean(parts);
     case 'geometric-mean':
       return geometricMean(parts);
+    case 'harmonic-mean':
+      return harmonicMean(parts);
+    case 'product':
+      return product(parts, outOf);
     case 'lowest':
       return { ...chosen(parts, min), words: `${listed(parts)}中的最低值` };
     case 'highest':
@@ -50,8 +71,7 @@ function mean(parts: readonly Part[]): Combined {
 /** The root of the product, each part to the power of its weight. */
 function geometricMean(parts: readonly Part[]): Combined {
   weights(parts);
-  const negative = parts.find(({ value }) => sign(value) < 0);
-  if (negative !== undefined) throw new UndefinedError(`${negative.name}小于0,没有几何平均`);
+  refuseNegative(parts, '几何平均');
   const value = geometricMeanOf(parts.map(({ value: own, share }) => ({ value: own, weight: share })));
   const { exponents, degree } = wholeNumbers(parts.map(({ share }) => share));
   const terms = parts.map(({ name, value: own }, index) => {
@@ -59,6 +79,35 @@ function geometricMean(parts: readonly Part[]): Combined {
     return `${name}${show(own)}${exponent}`;
   });
   return { value, words: `(${terms.join(' × ')}) 的${degree}次方根${equalTo(value)}`, additions: null };
+}
+
+/** 调和平均: nothing as soon as a part that weighs something is nothing. */
+function harmonicMean(parts: readonly Part[]): Combined {
+  const whole = weights(parts);
+  refuseNegative(parts, '调和平均');
+  const counted = parts.filter(({ share }) => !isZero(share));
+  const value = counted.some((part) => isZero(part.value))
+    ? zero
+    : div(whole, sum(counted.map((part) => div(part.share, part.value))));
+  const terms = counted.map(({ name, share, value: own }) => `${show(share)} ÷ ${name}${show(own)}`);
+  return { value, words: `${show(whole)} ÷ (${terms.join(' + ')})${equalTo(value)}`, additions: null };
+}
+
+/** 连乘: each part as a share of what it is scored out of. */
+function product(parts: readonly Part[], outOf: Rational): Combined {
+  const value = parts.reduce((so, part) => div(mul(so, part.value), outOf), outOf);
+  const isShare = !equals(outOf, one);
+  const terms = parts.map(
+    ({ name, value: own }) => `${name}${show(own)}${isShare ? ` ÷ ${show(outOf)}` : ''}`,
+  );
+  const scale = isShare ? `${show(outOf)} × ` : '';
+  const words = terms.map((term) => (isShare ? `(${term})` : term)).join(' × ');
+  return { value, words: `${scale}${words}${equalTo(value)}`, additions: null };
+}
+
+function refuseNegative(parts: readonly Part[], mean: string): void {
+  const negative = parts.find(({ value }) => sign(value) < 0);
+  if (negative !== undefined) throw new UndefinedError(`${negative.name}小于0,没有${mean}`);
 }
 
 function weights(parts: readonly Part[]): Rational {

@@ -153,10 +153,11 @@ function madeOtherwise(
 ): Made {
   const { rules } = own;
   const { outOf = '100', weight = outOf } = group;
+  if (isZero(parseDecimal(outOf))) return absent(group, factor, '各部分的满分是0');
   const { factors, parts } = partsOf(group, own, memory);
   const scale = mul(div(parseDecimal(weight), parseDecimal(outOf)), factor);
   try {
-    const { value, words, additions } = combined(combine, parts);
+    const { value, words, additions } = combined(combine, parts, parseDecimal(outOf));
     const scaled = mul(value, scale);
     const { exact, steps } = bounded(group, scaled, own, factor);
     const shown = equals(scale, one) ? words : `${words};× ${show(scale)}${equalTo(scaled)}`;
@@ -219,13 +220,16 @@ function partsOf(group: Group, own: Standing, memory: Recall) {
 
 /** Whether the parts of a group make a value; they are scored only where it depends on their values. */
 function isMade(group: Group, own: Standing): boolean {
+  if (isZero(parseDecimal(group.outOf ?? '100'))) return false;
   switch (group.combine) {
     case 'sum':
+    case 'product':
     case 'lowest':
     case 'highest':
       return true;
     case 'mean':
-    case 'geometric-mean': {
+    case 'geometric-mean':
+    case 'harmonic-mean': {
       if (countedIn(group, own).every((part) => isZero(relativeWeight(part)))) return false;
       return (
         group.combine === 'mean' ||

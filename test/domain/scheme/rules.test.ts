@@ -107,7 +107,7 @@ describe('the rules of a scheme', () => {
       line: { places: 4, mode: 'half-up', ...parts },
     });
     expect(places({ ...someRules(), rounding: line({ places: 11 }) })).toEqual(['rounding.line.places']);
-    expect(places({ ...someRules(), rounding: line({ mode: 'up' }) })).toEqual(['rounding.line.mode']);
+    expect(places({ ...someRules(), rounding: line({ mode: 'nearest' }) })).toEqual(['rounding.line.mode']);
   });
 });
 

@@ -100,6 +100,7 @@ function mostOfMean(group: Group, weight: Rational): Rational | null {
   const known = mosts.filter((most) => most !== null);
   const [first, ...others] = known;
   if (isZero(outOf) || first === undefined || known.length < mosts.length) return null;
+  if (group.combine === 'product') return null; // two that are below 0 make more than any that is not
   const anyOfThem = others.reduce(max, first);
   const best = group.components.some(mayBeLeftOut)
     ? anyOfThem

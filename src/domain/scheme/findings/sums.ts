@@ -115,7 +115,7 @@ function weightless(group: Group, path: RulesPath): readonly Finding[] {
   if (group.outOf !== undefined && isZero(parseDecimal(group.outOf))) {
     found.push(finding('group.weightless', [...path, 'outOf'], `${called(group)}各部分的满分是0,无法折算`));
   }
-  const weighs = group.combine === 'mean' || group.combine === 'geometric-mean';
+  const weighs = group.combine.endsWith('mean');
   if (weighs && isZero(sum(relativeWeights(group)))) {
     const message = `${called(group)}各部分的权重合计是0,得不出平均值`;
     found.push(finding('group.weightless', [...path, 'components'], message));

@@ -203,13 +203,16 @@ export class CommandBus {
     if (recording !== undefined) return this.#replay(stream, request, digest, recording);
 
     const aggregate = aggregateOf(category);
-    const consulted = aggregate.consults?.(before.state, request.command) ?? [];
-    if (consulted.some((reference) => working.has(streamNamed(reference)))) return 'after those before it';
+    const { references, elsewhere } = await consult(
+      this.#states,
+      (known) => aggregate.consults?.(before.state, request.command, known) ?? [],
+    );
+    if (references.some((reference) => working.has(streamNamed(reference)))) return 'after those before it';
     const circumstances: Circumstances = {
       actor: request.actor,
       occurredOn,
       calendar: this.#calendar,
-      elsewhere: await consult(this.#states, consulted),
+      elsewhere,
     };
     // Not before the replay: clocks go back, and what was recorded yesterday is not refused as of tomorrow.
     const decision =

@@ -10,6 +10,7 @@ interface Rule {
 
 const COMMAND_RULES: Readonly<Record<CommandType, Rule>> = {
   RegisterUnit: { rule: 'P01', roles: ['office'] },
+  PlaceUnit: { rule: 'P01', roles: ['office'] },
   RegisterCollective: { rule: 'P01', roles: ['office'] },
   DraftPlan: { rule: 'P02', roles: ['office'] },
   ResolveName: { rule: 'P02', roles: ['office'] },

@@ -1,5 +1,5 @@
 import { AGGREGATES, type AnyCommand, type AnyEvent, type Category } from '../domain/catalogue.ts';
-import type { Circumstances, Decision, Reference } from '../domain/kernel/aggregate.ts';
+import type { Circumstances, Decision, Known, Reference } from '../domain/kernel/aggregate.ts';
 import { decodeEvent } from '../log/codec.ts';
 import type { EventLog } from '../log/event-log.ts';
 
@@ -7,7 +7,7 @@ import type { EventLog } from '../log/event-log.ts';
 interface AnyAggregate {
   readonly category: string;
   readonly initial: (id: string) => unknown;
-  readonly consults?: (state: unknown, command: AnyCommand) => readonly Reference[];
+  readonly consults?: (state: unknown, command: AnyCommand, known: Known) => readonly Reference[];
   readonly decide: (state: unknown, command: AnyCommand, circumstances: Circumstances) => Decision<AnyEvent>;
   readonly evolve: (state: unknown, event: AnyEvent) => unknown;
 }

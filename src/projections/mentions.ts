@@ -21,7 +21,7 @@ export function mentionsOf(event: AnyEvent): readonly Mention[] {
 }
 
 /**
- * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, lists of units, and a
+ * Looks through data, however deep, for the fields by which events name things: `unit`, `origin`, `parent`, lists of units, and a
  * `holder`; `from` and `to` of a duty that changes hands; `assignment`; the `account` of `by`; `event`.
  */
 function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => void): void {
@@ -37,6 +37,7 @@ function walk(value: unknown, note: (kind: Mention['kind'], name: unknown) => vo
         continue;
       case 'unit':
       case 'origin':
+      case 'parent':
         note('unit', member);
         break;
       case 'units':

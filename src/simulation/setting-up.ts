@@ -47,6 +47,10 @@ export async function setUp(
   await carryOut(app, [
     step('declare', 'city', { type: 'DeclareSimulation', data: { seed, notice: NOTICE } }, SYSTEM),
     ...seeds.register.units.map((unit) => step('unit', unit.code, { type: 'RegisterUnit', data: unit })),
+    step('place', 'jkq', {
+      type: 'PlaceUnit',
+      data: { parent: 'yqb', reasons: '【模拟数据】按归口管理关系登记' },
+    }),
     ...seeds.register.collectives.map((collective) =>
       step('collective', nameKey(collective.name), { type: 'RegisterCollective', data: collective }),
     ),

@@ -36,6 +36,26 @@ describe('from a document to a score', () => {
     ]);
   });
 
+  test('a unit is put under another', async () => {
+    const placed = await who.office.post(`/v1/units/${TAX}/placement`, { parent: MARKET, reasons: '归口' });
+    expect(placed.status).toBe(201);
+    const { body } = await who.nandan.get('/v1/units');
+    const above = body.units.map(({ code, parent }: { code: string; parent: string | null }) => [
+      code,
+      parent,
+    ]);
+    expect(above).toEqual([
+      [NANDAN, null],
+      [TIANE, null],
+      [MARKET, null],
+      [TAX, MARKET],
+    ]);
+    const round = await who.office.post(`/v1/units/${MARKET}/placement`, { parent: TAX, reasons: '归口' });
+    expect([round.status, round.body.code]).toEqual([422, 'unit.above-itself']);
+    const none = await who.office.post(`/v1/units/${TAX}/placement`, { parent: null, reasons: '不再归口' });
+    expect(none.status).toBe(201);
+  });
+
   test('an ambiguous addition to the register is refused', async () => {
     const twin = {
       code: 'scjgj2',

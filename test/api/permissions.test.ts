@@ -48,6 +48,7 @@ function withoutInstance({ status, body: { instance: _, ...rest } }: Answer) {
 describe('roles', () => {
   const cases: readonly [string, keyof ReturnType<typeof people>, string, unknown][] = [
     ['register units', 'leader', '/v1/units', {}],
+    ['place units', 'leader', '/v1/units/x/placement', {}],
     ['draft plans', 'verifier', '/v1/plans', DOCUMENT],
     ['read documents', 'inspector', '/v1/plans/read', {}],
     ['settle names', 'market', `/v1/plans/${PLAN}/names`, {}],

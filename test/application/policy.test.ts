@@ -114,6 +114,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   ApproveReform: 'o',
   RejectReform: 'o',
   BringReformIntoEffect: 's',
+  PlaceUnit: 'o',
   RenameUnit: 's',
   DissolveUnit: 's',
   TransferAssignment: 's',

@@ -24,8 +24,9 @@ export function unitsIn(events) {
   return [...streamsOf(events, 'unit', 'UnitRegistered').values()].map((own) => {
     let unit = null;
     for (const { type, data } of own) {
-      if (type === 'UnitRegistered') unit = { ...data };
+      if (type === 'UnitRegistered') unit = { ...data, parent: null };
       else if (type === 'UnitRenamed') unit.name = data.name;
+      else if (type === 'UnitPlaced') unit.parent = data.parent;
       else if (type === 'UnitDissolved') unit.validTo = dayBefore(data.on);
     }
     return { ...unit, positions: positions(own, 'UnitRegistered') };

@@ -6,7 +6,7 @@ import { byText } from './days.mjs';
 import { byTask, incentivesIn, partsOf, surveysIn, tasksIn, tolerancesIn, unitsIn } from './facts.mjs';
 import { decimal } from './fraction.mjs';
 import { incidentsIn } from './incidents.mjs';
-import { toJson } from './nodes.mjs';
+import { carried, toJson } from './nodes.mjs';
 import { digestOf, readPack } from './pack.mjs';
 import { measuredValue, readingsIn, valuesOf } from './readings.mjs';
 import { lampsOf, ranked, rulesFor, vetoesOf } from './standing.mjs';
@@ -64,8 +64,18 @@ export function recompute(pack) {
     ({ unit, tasks }) => unit.validTo === null || unit.validTo >= asOf || tasks.length > 0,
   );
   const readings = readingsIn(pack.events);
+  const totals = new Map();
+  const total = (own) => {
+    if (!totals.has(own)) totals.set(own, totalOf(own));
+    return totals.get(own);
+  };
+  const parents = parentsOf(scored.map(({ unit }) => unit));
+  const below = ({ facts: { unit } }) =>
+    standings
+      .filter((each) => parents.get(each.facts.unit.code) === unit.code)
+      .map((each) => carried(total(each), rules));
   const standings = scored.map((facts) => {
-    const own = { facts, rules: rulesFor(rules, facts.unit.code), members: () => [] };
+    const own = { facts, rules: rulesFor(rules, facts.unit.code), members: () => below(own) };
     own.peers = () => own.cohort.map(({ values }) => values);
     own.values = valuesOf(knownOf(facts.unit, readings, pack), rules.indicators ?? [], own.peers);
     return own;
@@ -75,13 +85,23 @@ export function recompute(pack) {
   }
   const cards = standings.map((own) => ({
     unit: own.facts.unit,
-    total: totalOf(own),
+    total: total(own),
     vetoes: vetoesOf(own),
     lamps: lampsOf(own.facts, rules),
   }));
   return ranked(cards, rules).map(({ unit: { code, name, group }, rank, grade, vetoes, lamps, total }) => {
     return { unit: { code, name, group }, rank, grade, vetoes, lamps, total: toJson(total) };
   });
+}
+
+/** The unit above each; null where that chain leads back to the unit. */
+function parentsOf(units) {
+  const told = new Map(units.map(({ code, parent }) => [code, parent]));
+  const chain = (code, seen = []) => {
+    const parent = told.get(code) ?? null;
+    return parent === null || seen.includes(parent) ? [...seen, parent] : chain(parent, [...seen, parent]);
+  };
+  return new Map([...told].map(([code, parent]) => [code, chain(code).includes(code) ? null : parent]));
 }
 
 /** What is measured of a unit, and in its place what is known otherwise, by code of the indicator. */

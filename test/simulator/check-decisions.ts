@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { categoryOf, digestOf, streamOf } from '../../src/application/command.ts';
 import { aggregateOf } from '../../src/application/stream-states.ts';
 import { type AnyEvent, type Category, EVENT_TYPES } from '../../src/domain/catalogue.ts';
-import { isRefusal } from '../../src/domain/kernel/aggregate.ts';
+import { isRefusal, type Known } from '../../src/domain/kernel/aggregate.ts';
 import { decodeEvent } from '../../src/log/codec.ts';
 import { inGeneral } from '../support/given.ts';
 import type { Commanded } from './commander.ts';
@@ -87,7 +87,8 @@ function stateAt(log: FinalLog, category: Category, id: string, size: number): u
 
 /** The lengths of the log, from one to another, at which the streams that a decision looks at were not the same. */
 function moments({ request }: Commanded, state: unknown, log: FinalLog, from: number, to: number) {
-  const looked = aggregateOf(categoryOf(request)).consults?.(state, request.command) ?? [];
+  const known: Known = ({ category }, id) => stateAt(log, category as Category, id, to) as never;
+  const looked = aggregateOf(categoryOf(request)).consults?.(state, request.command, known) ?? [];
   const changed = looked.flatMap(({ category, id }) => log.streams.get(`${category}-${id}`) ?? []);
   const within = changed
     .map(({ position }) => position)

@@ -55,6 +55,7 @@ export const SAMPLES: Samples<AnyCommand> = {
       validTo: '2025-12-31',
     },
   },
+  PlaceUnit: { type: 'PlaceUnit', data: { parent: 'xian-b', reasons: '隶属关系' } },
   RenameUnit: {
     type: 'RenameUnit',
     data: { name: '甲市', fullName: '甲市人民政府', since: '2024-09-01', reform: 'r1' },

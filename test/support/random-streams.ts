@@ -80,7 +80,15 @@ const unitStream = (code: string, order: number): Stream => ({
   follows: (draw) => {
     const named = { name: draw.of('新名', '又名'), fullName: '新全称', since: draw.day(), reform: 'r1' };
     const dissolved: Happening = ['UnitDissolved', { on: draw.day(), successors: [], reform: 'r1' }];
-    return draw.of([], [], [['UnitRenamed', named]], [['UnitRenamed', named], dissolved]);
+    const placed: Happening = ['UnitPlaced', { parent: draw.of(...UNITS, null), reasons: '隶属' }];
+    const again: Happening = ['UnitPlaced', { parent: draw.of(...UNITS, null), reasons: '改隶' }];
+    return draw.of(
+      [],
+      [placed],
+      [placed, again],
+      [['UnitRenamed', named], placed],
+      [placed, ['UnitRenamed', named], dissolved],
+    );
   },
 });
 

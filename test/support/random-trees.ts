@@ -56,6 +56,23 @@ const incidents: fc.Arbitrary<readonly FactLeaf[]> = fc
     ];
   });
 
+const rollUp: fc.Arbitrary<Component> = fc
+  .record({
+    combine: fc.constantFrom('mean', 'sum', 'lowest', 'highest'),
+    missing,
+    times: maybe(fc.constant('0.5')),
+  })
+  .map((drawn): Component => {
+    const told = {
+      code: 'below',
+      name: '下级单位',
+      article: '第十五条',
+      method: 'roll-up' as const,
+      ...drawn,
+    };
+    return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Component;
+  });
+
 /** Some components stand in groups, and these in others. */
 function treeOf(components: readonly Component[], depth = 2): fc.Arbitrary<readonly Component[]> {
   if (depth === 0 || components.length === 0) return fc.constant(components);
@@ -89,10 +106,16 @@ const lampRules = fc
 
 /** Schemes that would be accepted. */
 export const anyTree: fc.Arbitrary<Rules> = fc
-  .record({ rules: anyRules, incidents, lampRules, carry: maybe(fc.constantFrom('exact', 'rounded')) })
-  .chain(({ rules, incidents: more, lampRules: drawn, carry }) => {
+  .record({
+    rules: anyRules,
+    incidents,
+    rollUp,
+    lampRules,
+    carry: maybe(fc.constantFrom('exact', 'rounded')),
+  })
+  .chain(({ rules, incidents: more, rollUp: below, lampRules: drawn, carry }) => {
     const codes = new Set(rules.components.map(({ code }) => code));
-    const all = [...rules.components, ...more.filter(({ code }) => !codes.has(code))];
+    const all = [...rules.components, below, ...more.filter(({ code }) => !codes.has(code))];
     return treeOf(all).map((components) => ({
       ...rules,
       components,

@@ -178,6 +178,7 @@ export function aUnit(code: string, parts: Partial<UnitFact> = {}): UnitFact {
     code,
     name: `单位${code}`,
     group: 'department',
+    parent: null,
     order: 1,
     validTo: null,
     positions: { UnitRegistered: [next()] },

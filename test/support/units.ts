@@ -4,7 +4,7 @@ import { elsewhere } from './given.ts';
 
 /** A unit on the register. */
 export function aUnitState(code: string, parts: Partial<UnitState> = {}): UnitState {
-  return { code, registered: true, name: `单位${code}`, dissolvedOn: null, ...parts };
+  return { code, registered: true, name: `单位${code}`, parent: null, dissolvedOn: null, ...parts };
 }
 
 /** What is known elsewhere: units on the register. */

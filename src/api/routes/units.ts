@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { nameKey } from '../../domain/kernel/text.ts';
-import { collectiveSchema, unitSchema } from '../../domain/unit/events.ts';
+import { collectiveSchema, placedSchema, unitCode, unitSchema } from '../../domain/unit/events.ts';
 import { checkAddition, listCollectives } from '../../projections/queries/register.ts';
 import { listUnits } from '../../projections/queries/units.ts';
 import { mayCommand, mayQuery } from '../access.ts';
@@ -20,6 +20,11 @@ import {
 
 const tags = ['单位名录'];
 const unit = named(unitSchema, 'Unit', '一个被考核单位');
+const registered = named(
+  unitSchema.safeExtend({ parent: unitCode.nullable() }),
+  'RegisteredUnit',
+  '名录中的单位及其上级',
+);
 const collective = named(collectiveSchema, 'Collective', '代表多个单位的统称');
 
 const registerUnit = createRoute({
@@ -31,6 +36,17 @@ const registerUnit = createRoute({
   middleware: [mayCommand('RegisterUnit'), idempotencyKey, jsonBody],
   request: { headers: writeHeaders, body: body(unit) },
   responses: { 201: answer(receiptSchema, '已登记'), ...writeFailures },
+});
+
+const placeUnit = createRoute({
+  method: 'post',
+  path: '/v1/units/{code}/placement',
+  tags,
+  summary: '确定隶属',
+  description: forCommand('PlaceUnit', '上级单位(null为没有);细则用 roll-up 逐级汇总时,下级的得分计入上级。'),
+  middleware: [mayCommand('PlaceUnit'), idempotencyKey, jsonBody],
+  request: { headers: writeHeaders, params: z.object({ code: unitCode }), body: body(placedSchema) },
+  responses: { 201: answer(receiptSchema, '已确定'), ...writeFailures },
 });
 
 const registerCollective = createRoute({
@@ -53,7 +69,7 @@ const list = createRoute({
   middleware: [mayQuery('units')],
   responses: {
     200: answer(
-      z.strictObject({ units: z.array(unit).readonly(), collectives: z.array(collective).readonly() }),
+      z.strictObject({ units: z.array(registered).readonly(), collectives: z.array(collective).readonly() }),
       '名录',
     ),
     ...readFailures,
@@ -68,6 +84,11 @@ export const units = router()
     const events = await carryOut(c, data.code, { type: 'RegisterUnit', data });
     return c.json(receiptOf(events), 201);
   })
+  .openapi(placeUnit, async (c) => {
+    const { code } = c.req.valid('param');
+    const events = await carryOut(c, code, { type: 'PlaceUnit', data: c.req.valid('json') });
+    return c.json(receiptOf(events), 201);
+  })
   .openapi(registerCollective, async (c) => {
     const data = c.req.valid('json');
     await checkAddition(c.var.services.app.database, { collective: data });
@@ -77,6 +98,6 @@ export const units = router()
   .openapi(list, async (c) => {
     const { database } = c.var.services.app;
     const found = await listUnits(database);
-    const registered = found.map(({ positions: _, former: __, successors: ___, ...each }) => each);
-    return c.json({ units: registered, collectives: await listCollectives(database) }, 200);
+    const all = found.map(({ positions: _, former: __, successors: ___, ...each }) => each);
+    return c.json({ units: all, collectives: await listCollectives(database) }, 200);
   });

@@ -60,6 +60,12 @@ export type Elsewhere = <State>(
   id: string,
 ) => State;
 
+/** The state of another stream; undefined while it has not been read. */
+export type Known = <State>(
+  aggregate: { readonly category: string; readonly initial: (id: string) => State },
+  id: string,
+) => State | undefined;
+
 /** Events to record, in order, or why not. */
 export type Decision<E extends { type: string; data: unknown }> = readonly Decided<E>[] | Refusal;
 
@@ -76,8 +82,11 @@ export interface Aggregate<
   readonly events: TypeDefinitions;
   readonly commands: TypeDefinitions;
   readonly initial: (id: string) => State;
-  /** The other streams whose states the decision looks at. */
-  readonly consults?: (state: State, command: Command) => readonly Reference[];
+  /**
+   * The other streams whose states the decision looks at. Which they are may hang on what some of them say: asked again
+   * with what is known by then, until it names no more.
+   */
+  readonly consults?: (state: State, command: Command, known: Known) => readonly Reference[];
   readonly decide: (state: State, command: Command, circumstances: Circumstances) => Decision<Event>;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
 }

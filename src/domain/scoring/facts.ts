@@ -22,7 +22,7 @@ export interface UnitFact {
   readonly group: string;
   readonly order: number;
   /** The unit above it, where units of one level are rolled up into another's. */
-  readonly parent?: string | null;
+  readonly parent: string | null;
   /** The last day on the register; null while it is on it. */
   readonly validTo: string | null;
   readonly positions: Positions;

@@ -4,7 +4,7 @@ import type { Rational } from '../kernel/rational.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
-import type { ValueFact } from './facts.ts';
+import type { UnitFact, ValueFact } from './facts.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
 import type { ScoreNode } from './node.ts';
 import type { UnitFacts } from './unit-facts.ts';
@@ -41,6 +41,7 @@ export function standTogether(
   total: (standing: Standing) => ScoreNode,
   memoryOf: (group: string) => Recall = () => FORGETFUL,
 ): readonly Standing[] {
+  const parents = parentsOf(units.map(({ facts }) => facts.unit));
   const all: Standing[] = [];
   const below = new Map<string, Standing[]>();
   for (const [code, group] of Map.groupBy(units, ({ facts }) => facts.unit.group)) {
@@ -54,7 +55,7 @@ export function standTogether(
       const standing = { facts, rules, scope, cohort, indicators, members, column };
       scopes.push(scope);
       cohort.push(standing);
-      const { parent = null } = facts.unit;
+      const parent = parents.get(facts.unit.code) ?? null;
       if (parent === null) continue;
       const siblings = below.get(parent);
       if (siblings === undefined) below.set(parent, [standing]);
@@ -63,6 +64,21 @@ export function standTogether(
     all.push(...cohort);
   }
   return all;
+}
+
+/** The unit above each. Who would stand above itself, as where events are left out that put an end to that, stands under nobody. */
+function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, string | null> {
+  const told = new Map(units.map(({ code, parent }) => [code, parent]));
+  const isAboveItself = (code: string) => {
+    const seen = new Set<string>();
+    let above = told.get(code) ?? null;
+    while (above !== null && above !== code && !seen.has(above)) {
+      seen.add(above);
+      above = told.get(above) ?? null;
+    }
+    return above === code;
+  };
+  return new Map(units.map(({ code, parent }) => [code, isAboveItself(code) ? null : parent]));
 }
 
 /** A unit's value of an indicator: as it is known, or as its formula makes it, worked out once. */

@@ -60,15 +60,25 @@ const dissolved = z.strictObject({
   reform: identifier(100),
 });
 
+export const placedSchema = z.strictObject({
+  /** The unit above it, into whose score it is rolled up; null for none. */
+  parent: unitCode.nullable(),
+  reasons: text(4000),
+});
+
+export type Placed = Readonly<z.infer<typeof placedSchema>>;
+
 export const unitEvents = {
   UnitRegistered: { title: '单位登记', version: 1, data: unitSchema },
   UnitRenamed: { title: '单位更名', version: 1, data: renamed },
+  UnitPlaced: { title: '单位隶属', version: 1, data: placedSchema },
   UnitDissolved: { title: '单位撤销', version: 1, data: dissolved },
 } as const;
 export type UnitEvent = Described<typeof unitEvents>;
 
 export const unitCommands = {
   RegisterUnit: { title: '登记单位', version: 1, data: unitSchema },
+  PlaceUnit: { title: '确定隶属', version: 1, data: placedSchema },
   RenameUnit: { title: '更改单位名称', version: 1, data: renamed },
   DissolveUnit: { title: '撤销单位', version: 1, data: dissolved },
 } as const;

@@ -14,16 +14,16 @@ export interface UnitRow extends UnitFact, Unit {
 
 export const units: ReadModel<UnitRow> = {
   name: 'unit',
-  version: 2,
+  version: 3,
   index: {
     unit_group: { type: 'text', of: (row) => row.group },
     sort: { type: 'bigint', of: (row) => row.order },
   },
-  types: new Set(['UnitRegistered', 'UnitRenamed', 'UnitDissolved']),
+  types: new Set(['UnitRegistered', 'UnitRenamed', 'UnitPlaced', 'UnitDissolved']),
   keys: (event) => [targetOf(event)],
   apply: (row, event) => {
     if (event.type === 'UnitRegistered') {
-      return { ...event.data, former: [], successors: [], positions: note({}, event) };
+      return { ...event.data, parent: null, former: [], successors: [], positions: note({}, event) };
     }
     if (row === undefined) return undefined;
     const positions = note(row.positions, event);
@@ -35,6 +35,8 @@ export const units: ReadModel<UnitRow> = {
         const former = [...row.former, { name: row.name, fullName: row.fullName, until: addDays(since, -1) }];
         return { ...row, name, fullName, aliases: [...new Set(others)], former, positions };
       }
+      case 'UnitPlaced':
+        return { ...row, parent: event.data.parent, positions };
       case 'UnitDissolved': {
         const { on, successors } = event.data;
         return { ...row, validTo: addDays(on, -1), successors, positions };

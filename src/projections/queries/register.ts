@@ -24,7 +24,13 @@ export async function checkAddition(
   const named = await allRows(database.kysely, 'read_model', collectives);
   if ('unit' in addition) {
     if (registered.has(addition.unit.code)) return;
-    registered.set(addition.unit.code, { ...addition.unit, former: [], successors: [], positions: {} });
+    registered.set(addition.unit.code, {
+      ...addition.unit,
+      parent: null,
+      former: [],
+      successors: [],
+      positions: {},
+    });
   } else {
     if (named.has(addition.collective.name)) return;
     named.set(addition.collective.name, addition.collective);

@@ -119,13 +119,13 @@ describe('a notice is issued', () => {
 
   it('looking at the assignment only when there is one', () => {
     const state = noticeAggregate.initial('d1');
-    expect(noticeAggregate.consults?.(state, issue)).toEqual([
+    expect(noticeAggregate.consults?.(state, issue, () => undefined)).toEqual([
       { category: 'plan', id: 'p2024' },
       { category: 'assignment', id: TASK },
     ]);
-    expect(noticeAggregate.consults?.(state, about({ assignment: null }))).toEqual([
+    expect(noticeAggregate.consults?.(state, about({ assignment: null }), () => undefined)).toEqual([
       { category: 'plan', id: 'p2024' },
     ]);
-    expect(noticeAggregate.consults?.(state, samples.LapseNotice)).toEqual([]);
+    expect(noticeAggregate.consults?.(state, samples.LapseNotice, () => undefined)).toEqual([]);
   });
 });

@@ -155,7 +155,8 @@ describe('deciding', () => {
 });
 
 it('a reform consults the plan, every unit and every task that it names, each once', () => {
-  const references = reformAggregate.consults?.(reformAggregate.initial('r1'), samples.ProposeReform) ?? [];
+  const references =
+    reformAggregate.consults?.(reformAggregate.initial('r1'), samples.ProposeReform, () => undefined) ?? [];
   expect(references.map(({ category, id }) => `${category}-${id}`)).toEqual([
     'plan-p2024',
     `unit-${COUNTY}`,

@@ -21,7 +21,7 @@ import { Past } from '../../../src/projections/past/past.ts';
 import { aSummer, logOf } from '../../support/random-log.ts';
 import { anyFacts, anyRules } from '../../support/random-scoring.ts';
 import { anyTable, anyTableRules } from '../../support/random-tables.ts';
-import { deduction, incidentOf, rate, someFacts, someRules } from '../../support/scoring.ts';
+import { aUnit, deduction, incidentOf, rate, someFacts, someRules } from '../../support/scoring.ts';
 import '../../support/seed.ts';
 
 const scoresOf = (facts: Facts, rules: Rules) => score(facts, { id: 's', version: 1, rules });
@@ -166,9 +166,7 @@ it('one more satisfied case never lowers a score', () => {
           deduction({ charges: [{ kind: 'case-dissatisfied', points: '0.5' }] }),
         );
         const happened = kinds.map((each, index) => incidentOf(`i${index}`, 'a', each));
-        const units = [
-          { code: 'a', name: '甲', group: 'department', order: 1, validTo: null, positions: {} },
-        ];
+        const units = [aUnit('a', { group: 'department', order: 1, positions: {} })];
         const totalWith = (incidents: typeof happened) =>
           cardsIn(scoresOf(someFacts({ units, incidents }), rules))[0]?.total.exact ?? rational(0);
         const [before, after] = [

@@ -3,7 +3,8 @@ import { unitAggregate } from '../../../src/domain/unit/aggregate.ts';
 import { collectiveAggregate } from '../../../src/domain/unit/collective.ts';
 import type { Unit } from '../../../src/domain/unit/events.ts';
 import { SAMPLES } from '../../support/commands.ts';
-import { given } from '../../support/given.ts';
+import { elsewhere, given } from '../../support/given.ts';
+import { aUnitState } from '../../support/units.ts';
 
 const unit: Unit = {
   code: 'xian-a',
@@ -37,6 +38,44 @@ describe('a unit', () => {
       .when({ type: 'RegisterUnit', data: unit })
       .isRefused('invalid', 'unit.code-mismatch', '“xian-a”', '“xian-b”');
     expect(refusal.details).toEqual({ code: 'xian-a' });
+  });
+});
+
+describe('the unit above', () => {
+  const registered = { type: 'UnitRegistered', data: unit } as const;
+  const under = (parent: string | null) =>
+    ({ type: 'PlaceUnit', data: { parent, reasons: '隶属关系' } }) as const;
+  const others = elsewhere({
+    'unit-xian-b': aUnitState('xian-b'),
+    'unit-xian-c': aUnitState('xian-c', { parent: 'xian-d' }),
+    'unit-xian-d': aUnitState('xian-d', { parent: 'xian-a' }),
+    'unit-xian-x': aUnitState('xian-x', { dissolvedOn: '2024-05-01' }),
+    'unit-xian-z': unitAggregate.initial('xian-z'),
+    'unit-xian-a': aUnitState('xian-a'),
+  });
+  const placed = (parent: string | null) => ({ type: 'UnitPlaced', data: under(parent).data }) as const;
+  const asked = (parent: string | null, ...before: readonly ReturnType<typeof placed>[]) =>
+    given(unitAggregate, 'xian-a', registered, ...before).when(under(parent), { elsewhere: others });
+
+  it('is another that is on the register, or none', () => {
+    asked('xian-b').happens(placed('xian-b'));
+    asked(null, placed('xian-b')).happens(placed(null));
+  });
+
+  it('is told once', () => {
+    asked(null).isRefused('conflict', 'unit.placed-already', '没有上级');
+    asked('xian-b', placed('xian-b')).isRefused('conflict', 'unit.placed-already', '“xian-b”');
+  });
+
+  it('is no unit that is unknown, dissolved, itself, or below it', () => {
+    asked('xian-z').isRefused('invalid', 'unit.unknown', '“xian-z”');
+    asked('xian-x').isRefused('conflict', 'unit.dissolved', '“xian-x”');
+    asked('xian-a').isRefused('invalid', 'unit.above-itself', '“xian-a”');
+    asked('xian-c').isRefused('invalid', 'unit.above-itself', '“xian-c”');
+  });
+
+  it('of a unit that is not there is told in vain', () => {
+    given(unitAggregate, 'xian-q').when(under('xian-b')).isRefused('not-found', 'unit.unknown', '“xian-q”');
   });
 });
 

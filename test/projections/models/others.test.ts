@@ -25,7 +25,7 @@ it('the units are those registered', () => {
   const { data } = SAMPLES.RegisterUnit;
   const rows = folded(units, history(unrelated, { type: 'UnitRegistered', data, stream: 'unit-xian-a' }));
   expect([...rows]).toEqual([
-    ['xian-a', { ...data, former: [], successors: [], positions: { UnitRegistered: [2] } }],
+    ['xian-a', { ...data, parent: null, former: [], successors: [], positions: { UnitRegistered: [2] } }],
   ]);
   expect(columns(units, rows.get('xian-a'))).toEqual({ unit_group: 'county', sort: 1 });
 });

@@ -31,6 +31,11 @@ export function round(r: Rational, { places, mode }: Rounding): Rational {
   return rational(r.num < 0n ? -rounded : rounded, scale);
 }
 
+/** One of the last place that a rounding keeps. */
+export function unitOf({ places }: Rounding): Rational {
+  return rational(1n, powerOfTen(places));
+}
+
 /**
  * Decimal text with exactly `places` places: 86.5 with two is `86.50`. For numbers that are already rounded:
  * one that needs more places is a RangeError, because printing must never round a second time.

@@ -1,15 +1,5 @@
-import {
-  add,
-  compare,
-  div,
-  equals,
-  one,
-  parseDecimal,
-  type Rational,
-  rational,
-  sub,
-} from '../kernel/rational.ts';
-import { type Rounding, round } from '../kernel/rounding.ts';
+import { add, compare, div, equals, parseDecimal, type Rational, rational, sub } from '../kernel/rational.ts';
+import { type Rounding, round, unitOf } from '../kernel/rounding.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { type Grade, gradeOf } from './grading.ts';
@@ -146,11 +136,6 @@ function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Ru
   return points
     .toSorted(compare)
     .filter((point, index, all) => index === 0 || !equals(point, all[index - 1] ?? point));
-}
-
-/** One of the last place that a rounding keeps. */
-function unitOf({ places }: Rounding): Rational {
-  return div(one, rational(10n ** BigInt(places)));
 }
 
 /** The first total on the way up or down from which something follows, and a total at which it does. */

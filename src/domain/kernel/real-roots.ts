@@ -1,74 +1,81 @@
 import {
   degreeOf,
   derivative,
-  divided,
   greatestCommonDivisor,
   type Polynomial,
-  valueAt,
+  remainder,
+  signAt,
+  signOf,
   withSingleRoots,
 } from './polynomial.ts';
-import {
-  add,
-  compare as compareNumbers,
-  div,
-  equals,
-  isZero,
-  max,
-  min,
-  neg,
-  type Rational,
-  rational,
-  sign,
-} from './rational.ts';
+import { add, compare, div, equals, max, min, type Rational, rational, sub } from './rational.ts';
 
 // Roots of polynomials, which need not be fractions, are known by what they are roots of and by bounds between which there is
 // no other. All that is asked of them is answered exactly.
 
-/** A number: `low` where the bounds are the same; else the one root between the bounds, neither of which it is. */
-export interface Point {
-  readonly low: Rational;
-  readonly high: Rational;
-  /** Without multiple roots. */
+const TWO = rational(2);
+
+/** A number: a fraction, or the only root of a polynomial between two bounds, which come nearer when they have to. */
+export class Point {
+  /** Without multiple roots; this one lies between the bounds, and the high one is no root. */
   readonly rootOf: Polynomial;
+  #low: Rational;
+  #high: Rational;
+
+  constructor(rootOf: Polynomial, low: Rational, high: Rational) {
+    this.rootOf = rootOf;
+    this.#low = low;
+    this.#high = high;
+  }
+
+  static at(value: Rational): Point {
+    return new Point([-value.num, value.den], value, value);
+  }
+
+  get low(): Rational {
+    return this.#low;
+  }
+
+  get high(): Rational {
+    return this.#high;
+  }
+
+  /** Whether it is known to be a fraction: then both bounds are the number itself. */
+  get isFraction(): boolean {
+    return equals(this.#low, this.#high);
+  }
+
+  /** Halves the distance between the bounds. */
+  narrow(): void {
+    if (this.isFraction) return;
+    const middle = div(add(this.#low, this.#high), TWO);
+    const side = signAt(this.rootOf, middle);
+    if (side === 0) [this.#low, this.#high] = [middle, middle];
+    // The sign changes at a single root, and there is no other up to the high bound.
+    else if (side === signAt(this.rootOf, this.#high)) this.#high = middle;
+    else this.#low = middle;
+  }
 }
 
-export function pointAt(value: Rational): Point {
-  return { low: value, high: value, rootOf: [neg(value), rational(1)] };
-}
-
-function isFraction({ low, high }: Point): boolean {
-  return equals(low, high);
-}
-
-/** The same number between bounds half as far apart, or the fraction that it is found to be. */
-function nearer(point: Point): Point {
-  const { low, high, rootOf } = point;
-  if (isFraction(point)) return point;
-  const middle = div(add(low, high), rational(2));
-  const side = sign(valueAt(rootOf, middle));
-  if (side === 0) return pointAt(middle);
-  // A single root is where the sign changes, and there is none up to the high bound.
-  return side === sign(valueAt(rootOf, high)) ? { low, high: middle, rootOf } : { low: middle, high, rootOf };
-}
-
-/** −1, 0 or 1 as `a` is less than, equal to or greater than `b`. */
-export function comparePoints(a: Point, b: Point): -1 | 0 | 1 {
-  let [x, y] = [a, b];
+/** −1, 0 or 1 as `x` is less than, equal to or greater than `y`. */
+export function comparePoints(x: Point, y: Point): -1 | 0 | 1 {
+  if (x === y) return 0;
   let areEqual: boolean | undefined;
   for (;;) {
-    if (isFraction(x) && isFraction(y)) return compareNumbers(x.low, y.low);
-    if (compareNumbers(x.high, y.low) <= 0) return -1;
-    if (compareNumbers(y.high, x.low) <= 0) return 1;
+    if (x.isFraction && y.isFraction) return compare(x.low, y.low);
+    if (compare(x.high, y.low) <= 0) return -1;
+    if (compare(y.high, x.low) <= 0) return 1;
     areEqual ??= areTheSame(x, y);
     if (areEqual) return 0;
-    [x, y] = [nearer(x), nearer(y)];
+    x.narrow();
+    y.narrow();
   }
 }
 
 /** Whether two are one number, when the bounds of each leave room for the other. */
 function areTheSame(x: Point, y: Point): boolean {
-  if (isFraction(x)) return isZero(valueAt(y.rootOf, x.low));
-  if (isFraction(y)) return isZero(valueAt(x.rootOf, y.low));
+  if (x.isFraction) return signAt(y.rootOf, x.low) === 0;
+  if (y.isFraction) return signAt(x.rootOf, y.low) === 0;
   return hasRoot(greatestCommonDivisor(x.rootOf, y.rootOf), max(x.low, y.low), min(x.high, y.high));
 }
 
@@ -79,13 +86,14 @@ function hasRoot(p: Polynomial, low: Rational, high: Rational): boolean {
 
 /** The sign that a polynomial has just beyond a point: from there to its next root. */
 export function signBeyond(p: Polynomial, point: Point): -1 | 0 | 1 {
-  if (degreeOf(p) < 1) return sign(p[0] ?? rational(0));
-  if (!isFraction(point)) {
-    const { high } = cleared(withSingleRoots(p), point);
-    return sign(valueAt(p, high)) || signBeyond(p, pointAt(high));
+  if (degreeOf(p) < 1) return signOf(p[0] ?? 0n);
+  if (!point.isFraction) {
+    clear(withSingleRoots(p), point);
+    const side = signAt(p, point.high);
+    if (side !== 0) return side;
   }
   for (let each = p; ; each = derivative(each)) {
-    const side = sign(valueAt(each, point.low));
+    const side = signAt(each, point.low);
     if (side !== 0) return side;
   }
 }
@@ -98,95 +106,95 @@ export function firstRoot(p: Polynomial, after: Point, before: Point): Point | n
   return root;
 }
 
-function rootOfLine([constant, slope]: Polynomial): Point {
-  if (constant === undefined || slope === undefined) throw new Error('a line has a slope');
-  return pointAt(neg(div(constant, slope)));
+function rootOfLine([constant = 0n, slope = 0n]: Polynomial): Point {
+  return Point.at(rational(-constant, slope));
 }
 
 /** @param p without multiple roots */
 function firstOfMany(p: Polynomial, after: Point, end: Rational): Point | null {
-  let low = cleared(p, after).high;
+  clear(p, after);
+  let low = after.high;
   let high = end;
-  if (compareNumbers(low, high) >= 0) return null;
+  if (compare(low, high) >= 0) return null;
   const chain = chainOf(p);
   let count = rootsIn(chain, low, high);
   if (count === 0) return null;
-  while (count > 1 || isZero(valueAt(p, high))) {
-    if (count === 1) return pointAt(high);
-    const middle = div(add(low, high), rational(2));
+  while (count > 1 || signAt(p, high) === 0) {
+    if (count === 1) return Point.at(high);
+    const middle = div(add(low, high), TWO);
     const first = rootsIn(chain, low, middle);
     if (first === 0) low = middle;
     else [high, count] = [middle, first];
   }
-  return { low, high, rootOf: p };
+  return new Point(p, low, high);
 }
 
-/** A point between bounds so near that up to the high one, itself included, `p` has no root but perhaps the point. */
-function cleared(p: Polynomial, point: Point): Point {
-  if (isFraction(point)) return point;
+/** Brings the high bound of a point so near that up to there `p`, without multiple roots, has none but perhaps the point. */
+function clear(p: Polynomial, point: Point): void {
+  if (point.isFraction) return;
   const chain = chainOf(p);
-  const shared = greatestCommonDivisor(p, point.rootOf);
-  const own = hasRoot(shared, point.low, point.high) ? 1 : 0;
-  let near = point;
-  while (!isFraction(near) && rootsIn(chain, near.low, near.high) !== own) near = nearer(near);
-  return near;
+  const own = hasRoot(greatestCommonDivisor(p, point.rootOf), point.low, point.high) ? 1 : 0;
+  while (!point.isFraction && rootsIn(chain, point.low, point.high) !== own) point.narrow();
 }
 
-/** Fractions beyond a point, ever nearer to it. */
+/** Fractions beyond a point, ever nearer to it; the first is very near already. */
 export function* fractionsBeyond(point: Point): Generator<Rational> {
-  let near = point;
-  for (let step = rational(1, 1024); ; step = div(step, rational(2))) {
-    yield isFraction(near) ? add(near.low, step) : near.high;
-    near = nearer(near);
+  for (let step = NEAR; ; step = div(step, TWO)) {
+    while (!point.isFraction && compare(sub(point.high, point.low), step) > 0) point.narrow();
+    yield point.isFraction ? add(point.low, step) : point.high;
   }
 }
+const NEAR = rational(1n, 1n << 40n);
 
 /** The fraction that a point is, if it is one; null if not. */
 export function fractionOf(point: Point): Rational | null {
-  // With whole coefficients, a root that is a fraction becomes whole when it is multiplied by the highest of them.
-  const common = point.rootOf.reduce((so, { den }) => so * den, 1n);
-  const highest = point.rootOf.at(-1);
-  if (highest === undefined) throw new Error('everything is a root of 0');
-  const factor = (highest.num * common) / highest.den;
-  const size = factor < 0n ? -factor : factor;
-  let near = point;
-  for (;;) {
-    if (isFraction(near)) return near.low;
-    const least = (near.low.num * size) / near.low.den;
-    const most = (near.high.num * size) / near.high.den;
-    if (most - least <= 1n) {
-      for (let whole = least - 1n; whole <= most + 1n; whole += 1n) {
-        const root = rational(whole, size);
-        const isWithin = compareNumbers(root, near.low) > 0 && compareNumbers(root, near.high) < 0;
-        if (isWithin && isZero(valueAt(near.rootOf, root))) return root;
-      }
-      return null;
-    }
-    near = nearer(near);
+  // A root that is a fraction becomes whole when it is multiplied by the highest coefficient.
+  const highest = point.rootOf.at(-1) ?? 0n;
+  const size = highest < 0n ? -highest : highest;
+  while (!point.isFraction) {
+    const least = (point.low.num * size) / point.low.den;
+    const most = (point.high.num * size) / point.high.den;
+    if (most - least <= 1n) return amongWholes(point, size, least - 1n, most + 1n);
+    point.narrow();
   }
+  return point.low;
+}
+
+function amongWholes(
+  { rootOf, low, high }: Point,
+  size: bigint,
+  least: bigint,
+  most: bigint,
+): Rational | null {
+  for (let whole = least; whole <= most; whole += 1n) {
+    const root = rational(whole, size);
+    if (compare(root, low) > 0 && compare(root, high) < 0 && signAt(rootOf, root) === 0) return root;
+  }
+  return null;
 }
 
 /** What stands for a number that is no fraction, as `rounded` has it. */
 export function roundedPoint(point: Point, rounded: (value: Rational) => Rational): Rational {
-  let near = point;
   for (;;) {
-    const [low, high] = [rounded(near.low), rounded(near.high)];
+    const [low, high] = [rounded(point.low), rounded(point.high)];
     if (equals(low, high)) return low;
-    near = nearer(near);
+    point.narrow();
   }
 }
 
 /** Sturm's chain: it tells how many roots there are between two numbers. */
 function chainOf(p: Polynomial): readonly Polynomial[] {
-  const chain = [p, derivative(p)];
-  for (;;) {
-    const [before, last] = chain.slice(-2);
-    if (before === undefined || last === undefined || degreeOf(last) < 1) return chain;
-    const rest = divided(before, last).rest;
-    if (rest.length === 0) return chain;
-    chain.push(rest.map(neg));
+  const known = chains.get(p);
+  if (known !== undefined) return known;
+  const chain = [p];
+  for (let [before, next] = [p, derivative(p)]; next.length > 0; ) {
+    chain.push(next);
+    [before, next] = [next, remainder(before, next).map((each) => -each)];
   }
+  chains.set(p, chain);
+  return chain;
 }
+const chains = new WeakMap<Polynomial, readonly Polynomial[]>();
 
 /** How many different roots there are above `low` and up to `high`: so many changes of sign are lost between them. */
 function rootsIn(chain: readonly Polynomial[], low: Rational, high: Rational): number {
@@ -194,6 +202,13 @@ function rootsIn(chain: readonly Polynomial[], low: Rational, high: Rational): n
 }
 
 function changesAt(chain: readonly Polynomial[], x: Rational): number {
-  const signs = chain.map((each) => sign(valueAt(each, x))).filter((side) => side !== 0);
-  return signs.filter((side, index) => index > 0 && side !== signs[index - 1]).length;
+  let changes = 0;
+  let before = 0;
+  for (const each of chain) {
+    const side = signAt(each, x);
+    if (side === 0) continue;
+    if (before !== 0 && side !== before) changes += 1;
+    before = side;
+  }
+  return changes;
 }

@@ -1,3 +1,4 @@
+import { gcd } from '../kernel/integers.ts';
 import { div, isZero, max, min, mul, one, type Rational, rational, sign, sum } from '../kernel/rational.ts';
 import { equalTo, show } from '../kernel/show.ts';
 import { power, root, UndefinedError } from '../kernel/transcendental.ts';
@@ -74,10 +75,6 @@ function wholeNumbers(shares: readonly Rational[]): {
   const divisor = whole.reduce(gcd, 0n);
   const exponents = whole.map((each) => rational(each / divisor));
   return { exponents, degree: Number(whole.reduce((so, each) => so + each / divisor, 0n)) };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
 }
 
 function weights(parts: readonly Part[]): Rational {

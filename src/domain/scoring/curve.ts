@@ -1,14 +1,16 @@
+import { gcd } from '../kernel/integers.ts';
 import {
+  contentOf,
   degreeOf,
-  divided,
   greatestCommonDivisor,
-  minus,
   type Polynomial,
   plus,
+  quotient,
+  scaled,
   times,
   valueAt,
 } from '../kernel/polynomial.ts';
-import { div, equals, one, type Rational, sub, zero } from '../kernel/rational.ts';
+import { div, one, type Rational, rational, sub } from '../kernel/rational.ts';
 
 /**
  * Points as a weight changes, by a number that is 0 for the weight as it is: one polynomial divided by another. That is how
@@ -16,29 +18,28 @@ import { div, equals, one, type Rational, sub, zero } from '../kernel/rational.t
  */
 export interface Curve {
   readonly above: Polynomial;
-  /** 1 at 0, and above 0 for every weight that there can be; it has no factor in common with what is above. */
+  /** Above 0 for every weight that there can be; it has no factor in common with what is above. */
   readonly below: Polynomial;
 }
 
-const ONE: Polynomial = [one];
+const ONE: Polynomial = [1n];
 
 /** What stays the same. */
-export function level(value: Rational): Curve {
-  return { above: value.num === 0n ? [] : [value], below: ONE };
+export function level({ num, den }: Rational): Curve {
+  return { above: num === 0n ? [] : [num], below: [den] };
 }
 
-export const NOTHING = level(zero);
+export const NOTHING: Curve = { above: [], below: ONE };
 export const ALL = level(one);
 
 /** The straight line through the values at 0 and at 1. */
 export function line(start: Rational, end: Rational): Curve {
-  const slope = sub(end, start);
-  return slope.num === 0n ? level(start) : { above: [start, slope], below: ONE };
+  return together([level(start), product(level(sub(end, start)), { above: [0n, 1n], below: ONE })]);
 }
 
 /** The value of a curve that stays the same; null of one that does not. */
-export function levelOf({ above, below }: Curve): Rational | null {
-  return degreeOf(above) < 1 && degreeOf(below) === 0 ? (above[0] ?? zero) : null;
+export function levelOf({ above: [value = 0n, ...more], below: [of, ...others] }: Curve): Rational | null {
+  return more.length > 0 || others.length > 0 || of === undefined ? null : rational(value, of);
 }
 
 export function isNothing({ above }: Curve): boolean {
@@ -54,13 +55,25 @@ export function together(curves: readonly Curve[]): Curve {
 }
 
 function sumOf(x: Curve, y: Curve): Curve {
-  if (isSame(x.below, y.below)) return reduced(plus(x.above, y.above), x.below);
+  if (isNothing(x)) return y;
+  if (isNothing(y)) return x;
+  const [start = 1n] = x.below;
+  const [other = 1n] = y.below;
+  const common = gcd(start, other);
+  const [mine, theirs] = [other / common, start / common];
+  const below = scaled(x.below, mine);
+  // In most sums what is below differs by a number only.
+  if (isSame(below, scaled(y.below, theirs)))
+    return reduced(plus(scaled(x.above, mine), scaled(y.above, theirs)), below);
   return reduced(plus(times(x.above, y.below), times(y.above, x.below)), times(x.below, y.below));
 }
 
+export function negative({ above, below }: Curve): Curve {
+  return { above: scaled(above, -1n), below };
+}
+
 export function difference(x: Curve, y: Curve): Curve {
-  if (isSame(x.below, y.below)) return reduced(minus(x.above, y.above), x.below);
-  return reduced(minus(times(x.above, y.below), times(y.above, x.below)), times(x.below, y.below));
+  return sumOf(x, negative(y));
 }
 
 export function product(x: Curve, y: Curve): Curve {
@@ -72,20 +85,24 @@ export function ratioOf(x: Curve, y: Curve): Curve {
   return reduced(times(x.above, y.below), times(x.below, y.above));
 }
 
+/** @param below above 0 at 0 */
 function reduced(above: Polynomial, below: Polynomial): Curve {
   if (above.length === 0) return NOTHING;
-  if (degreeOf(below) === 0) return scaled(above, below);
+  if (degreeOf(above) === 0 || degreeOf(below) === 0) return withoutFactor(above, below);
   const common = greatestCommonDivisor(above, below);
-  if (degreeOf(common) === 0) return scaled(above, below);
-  return scaled(divided(above, common).quotient, divided(below, common).quotient);
+  if (degreeOf(common) === 0) return withoutFactor(above, below);
+  const [start = 1n] = common;
+  const positive = start < 0n ? scaled(common, -1n) : common;
+  return withoutFactor(quotient(above, positive), quotient(below, positive));
 }
 
-function scaled(above: Polynomial, below: Polynomial): Curve {
-  const [start = zero] = below;
-  if (equals(start, one)) return { above, below };
-  return { above: above.map((each) => div(each, start)), below: below.map((each) => div(each, start)) };
+function withoutFactor(above: Polynomial, below: Polynomial): Curve {
+  const factor = gcd(contentOf(above), contentOf(below));
+  if (factor === 1n) return { above, below };
+  const divided = (p: Polynomial) => p.map((each) => each / factor);
+  return { above: divided(above), below: divided(below) };
 }
 
 function isSame(p: Polynomial, q: Polynomial): boolean {
-  return p.length === q.length && p.every((each, power) => equals(each, q[power] ?? zero));
+  return p.length === q.length && p.every((each, power) => each === q[power]);
 }

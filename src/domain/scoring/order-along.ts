@@ -1,9 +1,9 @@
-import { equals, neg, one } from '../kernel/rational.ts';
+import { equals } from '../kernel/rational.ts';
 import { comparePoints, type Point } from '../kernel/real-roots.ts';
 import { type Rounding, unitOf } from '../kernel/rounding.ts';
 import { allComponents, type Component, isFactLeaf } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
-import { type Curve, difference, isNothing, level, NOTHING, product } from './curve.ts';
+import { type Curve, difference, isNothing, level, NOTHING, negative } from './curve.ts';
 import { roundingOf } from './node.ts';
 import { type Beyond, type Piece, piecewise } from './pieces.ts';
 import type { NodeAlong } from './points-along.ts';
@@ -21,7 +21,7 @@ export function keysAlong(total: NodeAlong, rules: Rules): Keys {
   const { rounding, ranking } = rules;
   const isRounded = ranking.by === 'rounded';
   const key = (points: Curve, given: Rounding | null): Key => ({
-    points: ranking.better === 'lower' ? product(level(neg(one)), points) : points,
+    points: ranking.better === 'lower' ? negative(points) : points,
     rounding: isRounded ? given : null,
   });
   const components = new Map([...allComponents(rules.components)].map((each) => [each.code, each]));
@@ -56,23 +56,33 @@ export interface Stretch {
 
 /** Stretch by stretch, from the pieces in which each unit's keys are known. */
 export function* stretches(
-  ofOther: (index: number) => Piece<Keys | null> | undefined,
-  ofOwn: (index: number) => Piece<Keys | null> | undefined,
+  others: Iterable<Piece<Keys | null>>,
+  owns: Iterable<Piece<Keys | null>>,
 ): Generator<Stretch> {
-  let [others, owns] = [0, 0];
-  for (;;) {
-    const [other, own] = [ofOther(others), ofOwn(owns)];
-    if (other === undefined || own === undefined) return;
-    const from = comparePoints(other.from, own.from) < 0 ? own.from : other.from;
-    const ends = comparePoints(other.to, own.to);
-    const to = ends < 0 ? other.to : own.to;
-    const [theirs, mine] = [other.value, own.value];
-    if (theirs === null || mine === null) yield { from, isBefore: null };
-    else
-      for (const piece of piecewise(from, to, (beyond) => comesBefore(theirs, mine, beyond)))
-        yield { from: piece.from, isBefore: piece.value };
-    if (ends <= 0) others += 1;
-    if (ends >= 0) owns += 1;
+  for (const { from, to, other, own } of overlaps(others, owns)) {
+    if (other === null || own === null) {
+      yield { from, isBefore: null };
+      continue;
+    }
+    const pieces = piecewise(from, to, (beyond) => comesBefore(other, own, beyond));
+    for (const piece of pieces) yield { from: piece.from, isBefore: piece.value };
+  }
+}
+
+/** What holds together, from the points where either begins to those where either ends. */
+function* overlaps<T>(
+  others: Iterable<Piece<T>>,
+  owns: Iterable<Piece<T>>,
+): Generator<{ readonly from: Point; readonly to: Point; readonly other: T; readonly own: T }> {
+  const [otherPieces, ownPieces] = [others[Symbol.iterator](), owns[Symbol.iterator]()];
+  let [other, own] = [otherPieces.next(), ownPieces.next()];
+  while (other.done !== true && own.done !== true) {
+    const [{ value: theirs }, { value: mine }] = [other, own];
+    const from = comparePoints(theirs.from, mine.from) < 0 ? mine.from : theirs.from;
+    const ends = comparePoints(theirs.to, mine.to);
+    yield { from, to: ends < 0 ? theirs.to : mine.to, other: theirs.value, own: mine.value };
+    if (ends <= 0) other = otherPieces.next();
+    if (ends >= 0) own = ownPieces.next();
   }
 }
 
@@ -85,7 +95,7 @@ function comesBefore([other, ...others]: Keys, [own, ...owns]: Keys, beyond: Bey
   if (rounding === null) return leads;
   // More than one of the last place apart, they are not rounded to the same; and never to the other order.
   const last = level(unitOf(rounding));
-  const apart = leads ? difference(lead, last) : difference(product(level(neg(one)), lead), last);
+  const apart = leads ? difference(lead, last) : difference(negative(lead), last);
   if (beyond.sign(apart) > 0) return leads;
   const elseLeads = comesBefore(others, owns, beyond);
   if (elseLeads === leads) return leads;

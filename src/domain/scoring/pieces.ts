@@ -1,15 +1,8 @@
-import { minus, type Polynomial, times, valueAt } from '../kernel/polynomial.ts';
-import { add, div, isZero, type Rational, rational, sub, zero } from '../kernel/rational.ts';
-import {
-  comparePoints,
-  firstRoot,
-  fractionsBeyond,
-  type Point,
-  pointAt,
-  signBeyond,
-} from '../kernel/real-roots.ts';
+import { type Polynomial, signAt } from '../kernel/polynomial.ts';
+import { add, div, type Rational, rational, sub, zero } from '../kernel/rational.ts';
+import { comparePoints, firstRoot, fractionsBeyond, Point, signBeyond } from '../kernel/real-roots.ts';
 import { type Rounding, round, unitOf } from '../kernel/rounding.ts';
-import { type Curve, curveAt, difference, levelOf } from './curve.ts';
+import { type Curve, curveAt, difference, level, levelOf } from './curve.ts';
 
 /** What holds from one point to another. */
 export interface Piece<T> {
@@ -32,9 +25,8 @@ export class Beyond {
     this.#end = end;
   }
 
-  sign({ above, below }: Curve): -1 | 0 | 1 {
-    const same = levelOf({ above, below });
-    if (same === null) this.#decisions.push(above);
+  sign({ above }: Curve): -1 | 0 | 1 {
+    this.#decisions.push(above);
     return signBeyond(above, this.#point);
   }
 
@@ -50,11 +42,11 @@ export class Beyond {
     const same = levelOf(curve);
     if (same !== null) return round(same, rounding);
     for (const near of fractionsBeyond(this.#point)) {
-      if (comparePoints(pointAt(near), this.#end) >= 0) continue;
+      if (comparePoints(Point.at(near), this.#end) >= 0) continue;
       const value = round(curveAt(curve, near), rounding);
-      const edges = edgesOf(value, rounding).map((edge) => minus(curve.above, times([edge], curve.below)));
+      const edges = edgesOf(value, rounding).map((edge) => difference(curve, level(edge)).above);
       const isThere = edges.every(
-        (edge) => !isZero(valueAt(edge, near)) && firstRoot(edge, this.#point, pointAt(near)) === null,
+        (edge) => signAt(edge, near) !== 0 && firstRoot(edge, this.#point, Point.at(near)) === null,
       );
       if (!isThere) continue;
       this.#decisions.push(...edges);
@@ -65,10 +57,7 @@ export class Beyond {
 
   /** Up to where all that was decided holds. */
   until(): Point {
-    return this.#decisions.reduce<Point>(
-      (so, each) => firstRoot(each, this.#point, so) ?? so,
-      this.#end,
-    );
+    return this.#decisions.reduce<Point>((so, each) => firstRoot(each, this.#point, so) ?? so, this.#end);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Rational, zero } from '../kernel/rational.ts';
-import { type Point, pointAt } from '../kernel/real-roots.ts';
+import { Point } from '../kernel/real-roots.ts';
 import { rulesFor } from '../scheme/classes.ts';
 import { allComponents } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
@@ -22,7 +22,7 @@ export interface Way {
   readonly end: Point;
   readonly weightAt: (distance: Rational) => Rational;
   /** What a unit is ranked by, piece by piece; null in a piece where that cannot be followed. */
-  readonly keysOf: (unit: string) => (piece: number) => Piece<Keys | null> | undefined;
+  readonly keysOf: (unit: string) => Iterable<Piece<Keys | null>>;
 }
 
 export interface Ways {
@@ -43,9 +43,9 @@ export function waysAlong(facts: Facts, rules: Rules): readonly Ways[] {
   const unweighted = new Unweighted();
   const way = (change: WeightChange, goes: 'up' | 'down'): Way => {
     const weights = weightsAlong(rules, change, goes);
-    const end = pointAt(weights.end);
+    const end = Point.at(weights.end);
     const grounds = { weights, unweighted, below };
-    const known = new Map<string, (piece: number) => Piece<Keys | null> | undefined>();
+    const known = new Map<string, Iterable<Piece<Keys | null>>>();
     const keysOf = (unit: string) => {
       const before = known.get(unit);
       if (before !== undefined) return before;
@@ -53,7 +53,7 @@ export function waysAlong(facts: Facts, rules: Rules): readonly Ways[] {
       if (own === undefined) throw new Error(`there are no facts of ${unit}`);
       const keys = (beyond: Beyond) =>
         followed(() => keysAlong(new TreeAlong(grounds, beyond).total(own), rules));
-      const pieces = asTheyAreAskedFor(piecewise(pointAt(zero), end, keys));
+      const pieces = remembered(piecewise(Point.at(zero), end, keys));
       known.set(unit, pieces);
       return pieces;
     };
@@ -75,15 +75,20 @@ function followed<T>(work: () => T): T | null {
   }
 }
 
-function asTheyAreAskedFor<T>(all: Iterator<T>): (index: number) => T | undefined {
+/** What can be gone through again, and is worked out only as far as somebody has gone. */
+function remembered<T>(all: Iterator<T>): Iterable<T> {
   const known: T[] = [];
-  return (index) => {
-    while (known.length <= index) {
-      const next = all.next();
-      if (next.done === true) return undefined;
-      known.push(next.value);
-    }
-    return known[index];
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; ; index += 1) {
+        if (index === known.length) {
+          const next = all.next();
+          if (next.done === true) return;
+          known.push(next.value);
+        }
+        yield known[index] as T;
+      }
+    },
   };
 }
 

@@ -13,6 +13,7 @@ import {
   sum,
   zero,
 } from '../../../src/domain/kernel/rational.ts';
+import { comparePoints, Point } from '../../../src/domain/kernel/real-roots.ts';
 import { showExact } from '../../../src/domain/kernel/show.ts';
 import { fullPoints } from '../../../src/domain/scheme/components.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
@@ -34,29 +35,32 @@ function withGaps(rules: Rules): Rules {
   return { ...rules, ranking: { ...rules.ranking, ties: 'competition' } };
 }
 
-/** To twenty places: weights are decimals. */
+/** To thirty places: weights are decimals. */
 function cut({ num, den }: Rational): Rational {
-  return rational((num * 10n ** 20n) / den, 10n ** 20n);
+  return rational((num * 10n ** 30n) / den, 10n ** 30n);
 }
 
 const signed = (goes: 'up' | 'down', distance: Rational) => (goes === 'up' ? distance : sub(zero, distance));
 
 /** Where pieces of units begin and end, more or less. */
 function bendsOn(way: Way, units: readonly string[]): readonly Rational[] {
-  return units.flatMap((unit) => {
-    const bends: Rational[] = [];
-    const at = way.keysOf(unit);
-    for (let index = 0; index < 50; index += 1) {
-      const piece = at(index);
-      if (piece === undefined) break;
-      bends.push(piece.to.low);
-    }
-    return bends;
-  });
+  return units.flatMap((unit) => [...way.keysOf(unit)].map(({ to }) => to.low));
+}
+
+/** The total of a unit at a distance; null where it is not followed. */
+function totalOn(way: Way, unit: string, distance: Rational): Rational | null | undefined {
+  const at = Point.at(distance);
+  for (const { to, value } of way.keysOf(unit)) {
+    if (comparePoints(to, at) < 0) continue;
+    const [total] = value ?? [];
+    return total === undefined ? null : curveAt(total.points, distance);
+  }
+  return undefined;
 }
 
 describe.each(Object.entries(weighedCases))('of %s', (_, cases) => {
-  const near = rational(1, 10n ** 12n);
+  // Where two pass the middle between two neighbours one after the other, rounding may hold for a very short stretch only.
+  const near = rational(1, 10n ** 28n);
   const shares = fc.array(fc.integer({ min: 1, max: 9999 }), { minLength: 4, maxLength: 4 });
 
   it('totals are followed exactly', () => {
@@ -72,19 +76,10 @@ describe.each(Object.entries(weighedCases))('of %s', (_, cases) => {
               const distance = cut(mul(way.end.low, rational(each, 10_000)));
               const scores = scoresOf(facts, reweighted(rules, change, signed(goes, distance)));
               for (const { unit, total } of scores.groups.flatMap(({ cards }) => cards)) {
-                const at = way.keysOf(unit.code);
-                let index = 0;
-                for (; ; index += 1) {
-                  const piece = at(index);
-                  if (piece === undefined) throw new Error(`${unit.code} is not followed to the end`);
-                  if (compare(piece.to.low, distance) < 0) continue;
-                  const [key] = piece.value ?? [];
-                  if (key === undefined || compare(piece.from.high, distance) > 0) break;
-                  const points = curveAt(key.points, distance);
-                  const better = rules.ranking.better === 'lower' ? sub(zero, points) : points;
-                  expect(showExact(better)).toBe(showExact(total.exact));
-                  break;
-                }
+                const followed = totalOn(way, unit.code, distance);
+                if (followed === null) continue;
+                const exact = rules.ranking.better === 'lower' ? sub(zero, total.exact) : total.exact;
+                expect([unit.code, followed && showExact(followed)]).toEqual([unit.code, showExact(exact)]);
               }
             }
           }

@@ -25,6 +25,7 @@ function tableOf(
   components: readonly object[],
   rows: Readonly<Record<string, Readonly<Record<string, string>>>>,
   parts: object = {},
+  parents: Readonly<Record<string, string>> = {},
 ) {
   const indicators = [...new Set(Object.values(rows).flatMap((row) => Object.keys(row)))];
   const rules = tableRulesSchema.parse({
@@ -34,7 +35,9 @@ function tableOf(
     ...parts,
   });
   const facts = someFacts({
-    units: Object.keys(rows).map((code, order) => aUnit(code, { group: 'all', order })),
+    units: Object.keys(rows).map((code, order) =>
+      aUnit(code, { group: 'all', order, parent: parents[code] ?? null }),
+    ),
     values: Object.entries(rows).flatMap(([unit, row]) =>
       Object.entries(row).map(([indicator, value]) => ({
         unit,
@@ -58,7 +61,7 @@ function tableOf(
               turn.passedBy.join(),
               turn.isExact,
             ];
-          return [component.code, [shown(up), shown(down), unfollowed === null]];
+          return [component.code, [shown(up), shown(down), unfollowed ?? true]];
         }),
       ),
     ]),
@@ -134,5 +137,75 @@ describe('the weight that turns a rank', () => {
       b: { x: '0.8', z: '0.8', y: '0.9' },
     });
     expect(found.a?.g).toEqual([['200/3', 'b', '', true], null, true]);
+  });
+
+  it('is by rounded totals where rounding takes two to the same', () => {
+    // a: 50 + w/2, b: 90 − w/10: 82.5 and 83.5 at w = 65, from where both are 83.
+    const rows = { a: { x: '1', y: '0.5' }, b: { x: '0.8', y: '0.9' } };
+    const rounding = { total: { places: 0, mode: 'half-up' } };
+    const components = [ratio('x', '60'), ratio('y', '40')];
+    const found = tableOf(components, rows, { rounding, ranking: { by: 'rounded', ties: 'dense' } });
+    expect(found.a?.x).toEqual([['65', 'b', '', true], null, true]);
+    const exact = tableOf(components, rows, { rounding, ranking: { by: 'exact', ties: 'dense' } });
+    expect(exact.a?.x).toEqual([['200/3', 'b', '', true], null, true]);
+  });
+
+  it('is where what breaks ties turns, however long totals are equal', () => {
+    // Both have 20 of g, and 24 of x while its weight is above 80/3; below that, b has less.
+    const group = {
+      code: 'g',
+      name: 'g',
+      method: 'group',
+      combine: 'sum',
+      missing: 'zero',
+      atMost: '20',
+      components: [{ ...ratio('x', '30'), atMost: '24' }, ratio('y', '30')],
+    };
+    const found = tableOf(
+      [group, ratio('z', '40')],
+      { a: { x: '1', y: '0.5', z: '1' }, b: { x: '0.9', y: '0.9', z: '1' } },
+      { ranking: { by: 'exact', ties: 'competition', tieBreakers: ['x'] } },
+    );
+    expect(found.b?.g).toEqual([null, ['160/3', '', 'a', true], true]);
+  });
+
+  it('may be passed over where a geometric mean changes with the weights, and says so', () => {
+    const rollUp = {
+      code: 'below',
+      name: 'below',
+      method: 'roll-up',
+      combine: 'mean',
+      missing: 'zero',
+      times: '0.5',
+    };
+    const around = (combine: string) => ({
+      code: 'g',
+      name: 'g',
+      method: 'group',
+      combine,
+      weight: '20',
+      missing: 'zero',
+      components: [rollUp, ratio('z', '10')],
+    });
+    const rows = {
+      a: { x: '1', y: '0.5', z: '0.5' },
+      b: { x: '0.8', y: '0.9', z: '0' },
+      c: { x: '0.7', y: '0.95' },
+    };
+    const of = (combine: string) =>
+      tableOf([around(combine), ratio('x', '40'), ratio('y', '40')], rows, {}, { b: 'a' });
+    expect(of('mean').a?.x?.[2]).toBe(true);
+    expect(of('geometric-mean').a?.x).toEqual([null, null, 'geometric-mean']);
+    // b and c, which have no unit below: 60 + w/5 and (190 + w/5)/3.
+    expect(of('geometric-mean').c?.x).toEqual([null, ['25', 'b', '', true], 'geometric-mean']);
+  });
+
+  it('is told as if points were not rounded where totals are made of rounded ones, and says so', () => {
+    const rounding = { line: { places: 1, mode: 'half-up' } };
+    const rows = { a: { x: '1', y: '0.5' }, b: { x: '0.8', y: '0.9' } };
+    const of = (carry: string) =>
+      tableOf([ratio('x', '60'), ratio('y', '40')], rows, { rounding: { ...rounding, carry } }).a?.x;
+    expect(of('rounded')).toEqual([['200/3', 'b', '', true], null, 'rounded-parts']);
+    expect(of('exact')).toEqual([['200/3', 'b', '', true], null, true]);
   });
 });

@@ -111,4 +111,13 @@ describe('for people', () => {
     expect(text).toContain('任务完成(60):减到53.3375时超过单位b');
     expect(text).toContain('办理时效(40):增到46.6625时超过单位b');
   });
+
+  it('sensitivity says why it may be a little off', () => {
+    const carried = { ...rules, rounding: { ...rules.rounding, carry: 'rounded' as const } };
+    const scores = score(facts, { id: 's', version: 1, rules: carried });
+    const other = { ...board, rules: carried, scores };
+    expect(sensitivityText(other, sensitivitiesOf(other, 'a'))).toContain(
+      '超过单位b;总分由修约后的各项相加,按修约前推算,可能略有出入',
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { bitLength, floorQuotient } from './integers.ts';
 import {
   degreeOf,
   derivative,
@@ -45,16 +46,25 @@ export class Point {
     return equals(this.#low, this.#high);
   }
 
-  /** Halves the distance between the bounds. */
+  /** Brings the bounds nearer together, by a quarter at least. */
   narrow(): void {
     if (this.isFraction) return;
-    const middle = div(add(this.#low, this.#high), TWO);
+    const middle = middleOf(this.#low, this.#high);
     const side = signAt(this.rootOf, middle);
     if (side === 0) [this.#low, this.#high] = [middle, middle];
     // The sign changes at a single root, and there is no other up to the high bound.
     else if (side === signAt(this.rootOf, this.#high)) this.#high = middle;
     else this.#low = middle;
   }
+}
+
+/** About the middle, in no more binary digits than it takes: bounds come of bounds, and would have ever more of them. */
+function middleOf(low: Rational, high: Rational): Rational {
+  const { num, den } = sub(high, low);
+  const bits = bitLength(den) - bitLength(num) + 3;
+  const scale = bits > 0 ? 1n << BigInt(bits) : 1n;
+  const middle = div(add(low, high), TWO);
+  return rational(floorQuotient(middle.num * scale, middle.den), scale);
 }
 
 /** −1, 0 or 1 as `x` is less than, equal to or greater than `y`. */
@@ -121,7 +131,7 @@ function firstOfMany(p: Polynomial, after: Point, end: Rational): Point | null {
   if (count === 0) return null;
   while (count > 1 || signAt(p, high) === 0) {
     if (count === 1) return Point.at(high);
-    const middle = div(add(low, high), TWO);
+    const middle = middleOf(low, high);
     const first = rootsIn(chain, low, middle);
     if (first === 0) low = middle;
     else [high, count] = [middle, first];

@@ -44,7 +44,12 @@ const signed = (goes: 'up' | 'down', distance: Rational) => (goes === 'up' ? dis
 
 /** Where pieces of units begin and end, more or less. */
 function bendsOn(way: Way, units: readonly string[]): readonly Rational[] {
-  return units.flatMap((unit) => [...way.keysOf(unit)].map(({ to }) => to.low));
+  return units.flatMap((unit) =>
+    [...way.keysOf(unit)].map(({ to }) => {
+      for (let times = 0; times < 100; times += 1) to.narrow();
+      return to.low;
+    }),
+  );
 }
 
 /** The total of a unit at a distance; null where it is not followed. */

@@ -123,6 +123,17 @@ describe('the weight that turns a rank', () => {
     expect(found.a?.x).toEqual([['500/7', '', 'b', true], ['100/3', '', 'b', true], true]);
   });
 
+  it('is not where one is passed and passes, but beyond it', () => {
+    // c: 50, a: min(w, 55), b: 100 − w, d: 20 + w/2; at w = 50 a comes before c, and b does no more; at 60 d does.
+    const found = tableOf([{ ...ratio('x', '40'), atMost: '55' }, ratio('y', '60')], {
+      a: { x: '1', y: '0' },
+      b: { x: '0', y: '1' },
+      c: { x: '0.5', y: '0.5' },
+      d: { x: '0.7', y: '0.2' },
+    });
+    expect(found.c?.x).toEqual([['60', '', 'd', true], null, true]);
+  });
+
   it('goes for a group by the weights of its parts', () => {
     const group = {
       code: 'g',

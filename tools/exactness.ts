@@ -19,7 +19,7 @@ import { API, type Project, TypeFlags } from 'typescript/unstable/sync';
 
 /** The files through which scores go. */
 export const SCORING =
-  /^src\/(domain\/(scoring|scheme|formula)\/|domain\/kernel\/(rational|rounding|show|transcendental|geometric-mean|enclosure|integers)\.ts$|projections\/(score|reading)[^/]*\.ts$|application\/(score|table)[^/]*\.ts$|cli\/score[^/]*\.ts$)/;
+  /^src\/(domain\/(scoring|scheme|formula)\/|domain\/kernel\/(rational|rounding|show|transcendental|geometric-mean|enclosure|integers|polynomial|real-roots)\.ts$|projections\/(score|reading)[^/]*\.ts$|application\/(score|table)[^/]*\.ts$|cli\/score[^/]*\.ts$)/;
 
 /** What may be added and multiplied as numbers: names of whole numbers, and of functions that give some. */
 export const COUNTS: Readonly<Record<string, string>> = {
@@ -58,6 +58,10 @@ export const COUNTS: Readonly<Record<string, string>> = {
   holds: 'a place in a text',
   days: 'how many days',
   elapsed: 'how many days',
+  power: 'a place among coefficients',
+  shift: 'by how many powers',
+  changes: 'how many',
+  changesAt: 'how many',
   daysBetween: 'how many days',
   version: 'a version of a scheme, from 1',
   order: 'a place in the register',
@@ -166,11 +170,6 @@ export const ALLOWED: readonly { readonly file: string; readonly text: string; r
     '(to ?? 0) / 3',
   ].map((text) => ({ file: 'src/domain/scheme/windows.ts', text, why: 'months of the calendar' })),
   { file: 'src/domain/scoring/compare.ts', text: 'last + 1', why: 'a place in a list' },
-  ...['Math.ceil(square.toString(2).length / 2)', 'square.toString(2).length / 2'].map((text) => ({
-    file: 'src/domain/scoring/curve.ts',
-    text,
-    why: 'a number of binary digits',
-  })),
   { file: 'src/domain/scoring/changed-rules.ts', text: 'Number(step)', why: 'a place in a list' },
   { file: 'src/domain/scheme/procedure.ts', text: 'Number', why: 'part of the way to a deadline, no score' },
   {

@@ -49,7 +49,11 @@ export const sensitivitySchema = named(
               up: turn.openapi({ description: '权重加大时;怎样加大都不换名次时为空' }),
               down: turn.openapi({ description: '权重减小时;怎样减小都不换名次时为空' }),
               isComplete: z.boolean().openapi({
-                description: '各单位的总分是否都能随权重算到底;否则有的因封顶等有拐点,可能漏看',
+                description: '是否准确、没有漏看;否则见unfollowed',
+              }),
+              unfollowed: z.enum(['geometric-mean', 'rounded-parts']).nullable().openapi({
+                description:
+                  '为什么可能漏看:geometric-mean 有的总分含随权重变化的几何平均;rounded-parts 总分由修约后的各项相加,按修约前推算',
               }),
             }),
           )

@@ -2,7 +2,7 @@ import { neg, type Rational, sign, sub } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
 import type { GradeStep, RankStep, Step } from '../domain/scoring/distance.ts';
-import type { Turn, WeightSensitivity } from '../domain/scoring/weight-sensitivity.ts';
+import type { Turn, Unfollowed, WeightSensitivity } from '../domain/scoring/weight-sensitivity.ts';
 import type { Sensitivity } from '../projections/sensitivity-json.ts';
 
 /** How far each unit is from the next ranks and grades, and what weights would turn its rank. */
@@ -52,15 +52,20 @@ function pointsWords({ exact, suffices, value }: Step): string {
 }
 
 function weightLines(
-  { component, weight, up, down, isComplete }: WeightSensitivity,
+  { component, weight, up, down, unfollowed }: WeightSensitivity,
   called: Called,
 ): readonly string[] {
   const words = (turn: Turn | null) => (turn === null ? [] : [turnWords(turn, weight, called)]);
   const turns = [...words(up), ...words(down)];
-  const bends = isComplete ? '' : ';有的总分不随权重平滑变化,可能漏看';
+  const but = unfollowed === null ? '' : `;${UNFOLLOWED[unfollowed]}`;
   const said = turns.length === 0 ? '怎样改都不换名次' : turns.join(';');
-  return [`    ${component.name}(${show(weight)}):${said}${bends}`];
+  return [`    ${component.name}(${show(weight)}):${said}${but}`];
 }
+
+const UNFOLLOWED: Readonly<Record<Unfollowed, string>> = {
+  'geometric-mean': '有的总分含随权重变化的几何平均或调和平均,无法准确推算,可能漏看',
+  'rounded-parts': '总分由修约后的各项相加,按修约前推算,可能略有出入',
+};
 
 function turnWords({ weight, passes, passedBy }: Turn, from: Rational, called: Called): string {
   const by = sub(weight, from);

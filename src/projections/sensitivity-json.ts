@@ -57,12 +57,13 @@ export function sensitivityToJson(all: readonly Sensitivity[]) {
       total: { value: showExact(card.total.value), exact: showExact(card.total.exact) },
       nextRank: { up: rankStep(rank.up), down: rankStep(rank.down) },
       nextGrade: { up: gradeStep(grade.up), down: gradeStep(grade.down) },
-      weights: weights.map(({ component, weight, up, down, isComplete }) => ({
+      weights: weights.map(({ component, weight, up, down, unfollowed }) => ({
         ...component,
         weight: showExact(weight),
         up: turnOf(up, weight),
         down: turnOf(down, weight),
-        isComplete,
+        isComplete: unfollowed === null,
+        unfollowed,
       })),
     })),
   };

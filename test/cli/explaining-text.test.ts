@@ -99,10 +99,20 @@ describe('for people', () => {
 
   it('sensitivity says how many points, and which weights', () => {
     const text = sensitivityText(board, sensitivitiesOf(board, 'a'), '');
-    // a has 30 + 40 − 2 = 68, b 54 + 20 = 74. With w for completion a has 98 − w/2, b 50 + 0.4w: equal at 160/3.
+    // a has 30 + 40 − 2 = 68, b 54 + 20 = 74. With w for completion a has 98 − w/2, b 50 + 0.4w: equal at 160/3, and rounded to two
+    // places from 53.3375 down, where b has 71.335.
     expect(text).toContain('单位a  第2名(共2个)');
     expect(text).toContain('升到第1名:多5.995分(修约后多6分)(超过单位b)');
-    expect(text).toContain('任务完成(60):减到160/3时超过单位b');
-    expect(text).toContain('办理时效(40):增到140/3时超过单位b');
+    expect(text).toContain('任务完成(60):减到53.3375时超过单位b');
+    expect(text).toContain('办理时效(40):增到46.6625时超过单位b');
+  });
+
+  it('sensitivity says why it may be a little off', () => {
+    const carried = { ...rules, rounding: { ...rules.rounding, carry: 'rounded' as const } };
+    const scores = score(facts, { id: 's', version: 1, rules: carried });
+    const other = { ...board, rules: carried, scores };
+    expect(sensitivityText(other, sensitivitiesOf(other, 'a'), '')).toContain(
+      '超过单位b;总分由修约后的各项相加,按修约前推算,可能略有出入',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { placePoint, powerOfTen, type Rational, rational, toFraction } from './rational.ts';
+import { add, div, placePoint, powerOfTen, type Rational, rational, sub, toFraction } from './rational.ts';
 
 /**
  * How a number between two neighbours of the wanted precision is decided, always on the magnitude so that a
@@ -29,6 +29,25 @@ export function round(r: Rational, { places, mode }: Rounding): Rational {
   if (rest === 0n) return r;
   const rounded = awayFromZero(mode, kept, rest, r.den) ? kept + 1n : kept;
   return rational(r.num < 0n ? -rounded : rounded, scale);
+}
+
+/** One of the last place that a rounding keeps. */
+export function unitOf({ places }: Rounding): Rational {
+  return rational(1n, powerOfTen(places));
+}
+
+/** How far apart two numbers that are rounded to the same can be: 舍去 takes all to 0 that is less than one away from it. */
+export function widestOf(rounding: Rounding): Rational {
+  const unit = unitOf(rounding);
+  return rounding.mode === 'down' ? add(unit, unit) : unit;
+}
+
+/** Between what numbers are rounded to a value; for modes that leave no halves the value itself is such an edge as well. */
+export function edgesOf(value: Rational, rounding: Rounding): readonly Rational[] {
+  const unit = unitOf(rounding);
+  const isHalved = rounding.mode === 'half-up' || rounding.mode === 'half-even';
+  const reach = isHalved ? div(unit, rational(2)) : unit;
+  return [sub(value, reach), ...(isHalved ? [] : [value]), add(value, reach)];
 }
 
 /**

@@ -1,104 +1,108 @@
+import { gcd } from '../kernel/integers.ts';
 import {
-  add,
-  compare,
-  div,
-  equals,
-  isZero,
-  mul,
-  one,
-  type Rational,
-  rational,
-  sign,
-  sub,
-} from '../kernel/rational.ts';
-import { MAX_PLACES, round } from '../kernel/rounding.ts';
-import { root } from '../kernel/transcendental.ts';
+  contentOf,
+  degreeOf,
+  greatestCommonDivisor,
+  type Polynomial,
+  plus,
+  quotient,
+  scaled,
+  times,
+  valueAt,
+} from '../kernel/polynomial.ts';
+import { div, one, type Rational, rational, sub } from '../kernel/rational.ts';
 
 /**
- * A total as the weights change: (p + q·a) ÷ (1 + r·a). It is a straight line (r = 0) unless weights are redistributed, for
- * then the total is a fraction of what is left.
+ * Points as a weight changes, by a number that is 0 for the weight as it is: one polynomial divided by another. That is how
+ * they are where weights are redistributed, for then they are a part of what is left; elsewhere they are straight.
  */
 export interface Curve {
-  readonly p: Rational;
-  readonly q: Rational;
-  readonly r: Rational;
+  readonly above: Polynomial;
+  /** Above 0 for every weight that there can be; it has no factor in common with what is above. */
+  readonly below: Polynomial;
 }
 
-interface Point {
-  readonly a: Rational;
-  readonly total: Rational;
+const ONE: Polynomial = [1n];
+
+/** What stays the same. */
+export function level({ num, den }: Rational): Curve {
+  return { above: num === 0n ? [] : [num], below: [den] };
 }
 
-/**
- * The curve through the points, the first of which lies at 0; null where there is none through all of them, as the total bends.
- *
- * @param points at least four, with different `a`
- */
-export function curveThrough([start, first, second, ...others]: readonly Point[]): Curve | null {
-  if (start === undefined || first === undefined || second === undefined) return null;
-  const p = start.total;
-  const slope = ({ a, total }: Point) => div(sub(total, p), a);
-  const [early, late] = [slope(first), slope(second)];
-  const between = sub(second.total, first.total);
-  if (isZero(between) && !isZero(early)) return null;
-  const r = isZero(between) ? rational(0) : div(sub(early, late), between);
-  const curve = { p, q: add(early, mul(first.total, r)), r };
-  return [second, ...others].every(({ a, total }) => liesOn(curve, a, total)) ? curve : null;
+export const NOTHING: Curve = { above: [], below: ONE };
+export const ALL = level(one);
+
+/** The straight line through the values at 0 and at 1. */
+export function line(start: Rational, end: Rational): Curve {
+  return together([level(start), product(level(sub(end, start)), { above: [0n, 1n], below: ONE })]);
 }
 
-/** Whether a curve goes through a point, exactly. */
-export function liesOn({ p, q, r }: Curve, a: Rational, total: Rational): boolean {
-  return equals(mul(total, add(one, mul(r, a))), add(p, mul(q, a)));
+/** The value of a curve that stays the same; null of one that does not. */
+export function levelOf({ above: [value = 0n, ...more], below: [of, ...others] }: Curve): Rational | null {
+  return more.length > 0 || others.length > 0 || of === undefined ? null : rational(value, of);
 }
 
-/** Where two curves meet. */
-interface Meeting {
-  readonly a: Rational;
-  /** Whether `a` is exact; else it is rounded to 40 places, as the square root in it is. */
-  readonly isExact: boolean;
+export function isNothing({ above }: Curve): boolean {
+  return above.length === 0;
 }
 
-/** Where two curves meet, in order: at most twice; nowhere in particular when they are the same. */
-export function meetings(x: Curve, y: Curve): readonly Meeting[] {
-  // (p + q·a)(1 + s·a) = (t + u·a)(1 + r·a), as A·a² + B·a + C = 0
-  const A = sub(mul(x.q, y.r), mul(y.q, x.r));
-  const B = sub(add(x.q, mul(x.p, y.r)), add(y.q, mul(y.p, x.r)));
-  const C = sub(x.p, y.p);
-  if (isZero(A)) return isZero(B) ? [] : [{ a: div(sub(rational(0), C), B), isExact: true }];
-  const discriminant = sub(mul(B, B), mul(rational(4), mul(A, C)));
-  if (sign(discriminant) < 0) return [];
-  const exact = exactSquareRoot(discriminant);
-  const square = exact ?? root(discriminant, 2);
-  const twice = mul(rational(2), A);
-  const at = (side: Rational) => div(sub(side, B), twice);
-  const found = [at(square), at(sub(rational(0), square))].sort(compare);
-  const distinct = found.filter((a, index) => index === 0 || !equals(a, found[0] ?? a));
-  return distinct.map((a) => ({ a, isExact: exact !== null }));
+export function curveAt({ above, below }: Curve, at: Rational): Rational {
+  return div(valueAt(above, at), valueAt(below, at));
 }
 
-/** The square root of a fraction that is one of whole squares; null for others. */
-function exactSquareRoot({ num, den }: Rational): Rational | null {
-  const [above, below] = [wholeSquareRoot(num), wholeSquareRoot(den)];
-  return above * above === num && below * below === den ? rational(above, below) : null;
+export function together(curves: readonly Curve[]): Curve {
+  return curves.reduce(sumOf, NOTHING);
 }
 
-/** The largest whole number whose square is not more, by Newton's method from above. */
-function wholeSquareRoot(square: bigint): bigint {
-  if (square < 2n) return square;
-  let guess = 1n << BigInt(Math.ceil(square.toString(2).length / 2));
-  for (;;) {
-    const next = (guess + square / guess) / 2n;
-    if (next >= guess) return guess;
-    guess = next;
-  }
+function sumOf(x: Curve, y: Curve): Curve {
+  if (isNothing(x)) return y;
+  if (isNothing(y)) return x;
+  const [start = 1n] = x.below;
+  const [other = 1n] = y.below;
+  const common = gcd(start, other);
+  const [mine, theirs] = [other / common, start / common];
+  const below = scaled(x.below, mine);
+  // In most sums what is below differs by a number only.
+  if (isSame(below, scaled(y.below, theirs)))
+    return reduced(plus(scaled(x.above, mine), scaled(y.above, theirs)), below);
+  return reduced(plus(times(x.above, y.below), times(y.above, x.below)), times(x.below, y.below));
 }
 
-/** A decimal strictly between two numbers, with as few places as needed; null where they are too close together. */
-export function decimalBetween(low: Rational, high: Rational): Rational | null {
-  const middle = div(add(low, high), rational(2));
-  for (let places = 1; places <= MAX_PLACES; places += 1) {
-    const near = round(middle, { places, mode: 'half-up' });
-    if (compare(near, low) > 0 && compare(near, high) < 0) return near;
-  }
-  return null;
+export function negative({ above, below }: Curve): Curve {
+  return { above: scaled(above, -1n), below };
+}
+
+export function difference(x: Curve, y: Curve): Curve {
+  return sumOf(x, negative(y));
+}
+
+export function product(x: Curve, y: Curve): Curve {
+  return reduced(times(x.above, y.above), times(x.below, y.below));
+}
+
+/** One divided by another, which is above 0 for every weight that there can be. */
+export function ratioOf(x: Curve, y: Curve): Curve {
+  return reduced(times(x.above, y.below), times(x.below, y.above));
+}
+
+/** @param below above 0 at 0 */
+function reduced(above: Polynomial, below: Polynomial): Curve {
+  if (above.length === 0) return NOTHING;
+  if (degreeOf(above) === 0 || degreeOf(below) === 0) return withoutFactor(above, below);
+  const common = greatestCommonDivisor(above, below);
+  if (degreeOf(common) === 0) return withoutFactor(above, below);
+  const [start = 1n] = common;
+  const positive = start < 0n ? scaled(common, -1n) : common;
+  return withoutFactor(quotient(above, positive), quotient(below, positive));
+}
+
+function withoutFactor(above: Polynomial, below: Polynomial): Curve {
+  const factor = gcd(contentOf(above), contentOf(below));
+  if (factor === 1n) return { above, below };
+  const divided = (p: Polynomial) => p.map((each) => each / factor);
+  return { above: divided(above), below: divided(below) };
+}
+
+function isSame(p: Polynomial, q: Polynomial): boolean {
+  return p.length === q.length && p.every((each, power) => each === q[power]);
 }

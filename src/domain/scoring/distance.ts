@@ -1,15 +1,5 @@
-import {
-  add,
-  compare,
-  div,
-  equals,
-  one,
-  parseDecimal,
-  type Rational,
-  rational,
-  sub,
-} from '../kernel/rational.ts';
-import { type Rounding, round } from '../kernel/rounding.ts';
+import { add, compare, div, equals, parseDecimal, type Rational, rational, sub } from '../kernel/rational.ts';
+import { edgesOf, type Rounding, round, unitOf } from '../kernel/rounding.ts';
 import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { type Grade, gradeOf } from './grading.ts';
@@ -133,7 +123,7 @@ function rounded(exact: Rational, rounding: Rounding | null): Rational {
 function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Rules): readonly Rational[] {
   const limits = grades.bands.map(({ atLeast }) => parseDecimal(atLeast));
   const { total } = rounding;
-  const around = (value: Rational) => (total === null ? [value] : roundedTo(value, total));
+  const around = (value: Rational) => (total === null ? [value] : edgesOf(value, total));
   const up = (limit: Rational) =>
     total === null ? limit : round(limit, { places: total.places, mode: 'up' });
   const points = [
@@ -145,19 +135,6 @@ function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Ru
   return points
     .toSorted(compare)
     .filter((point, index, all) => index === 0 || !equals(point, all[index - 1] ?? point));
-}
-
-/** Where numbers begin and cease to be rounded to a value; for modes that leave no halves also the value itself. */
-function roundedTo(value: Rational, rounding: Rounding): readonly Rational[] {
-  const unit = unitOf(rounding);
-  const isHalved = rounding.mode === 'half-up' || rounding.mode === 'half-even';
-  const reach = isHalved ? div(unit, rational(2)) : unit;
-  return [sub(value, reach), ...(isHalved ? [] : [value]), add(value, reach)];
-}
-
-/** One of the last place that a rounding keeps. */
-function unitOf({ places }: Rounding): Rational {
-  return div(one, rational(10n ** BigInt(places)));
 }
 
 /** The first total on the way up or down from which something follows, and a total at which it does. */

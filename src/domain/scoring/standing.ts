@@ -67,7 +67,7 @@ export function standTogether(
 }
 
 /** The unit above each. Who would stand above itself, as where events are left out that put an end to that, stands under nobody. */
-function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, string | null> {
+export function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, string | null> {
   const told = new Map(units.map(({ code, parent }) => [code, parent]));
   const isAboveItself = (code: string) => {
     const seen = new Set<string>();

@@ -10,7 +10,7 @@ import {
   toDecimal,
   zero,
 } from '../kernel/rational.ts';
-import { type Component, fullPoints, type Group, withWeight } from '../scheme/components.ts';
+import { type Component, fullPoints, withWeight } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 
 /**
@@ -56,19 +56,6 @@ export function reweighted(rules: Rules, change: WeightChange, a: Rational): Rul
     scaled(each, each.code === change.component.code ? own : other),
   );
   return { ...rules, components };
-}
-
-/** Rules that round nothing on the way. */
-export function unrounded(rules: Rules): Rules {
-  const bare = (component: Component): Component => {
-    if (component.method === 'group') {
-      const group: Group = { ...component, round: null, components: component.components.map(bare) };
-      return group;
-    }
-    return 'round' in component ? { ...component, round: null } : component;
-  };
-  const rounding = { ...rules.rounding, line: null, total: null };
-  return { ...rules, rounding, components: rules.components.map(bare) };
 }
 
 /** A component with its weight multiplied; of a sum that has none of its own, the weights of its parts. */

@@ -1,29 +1,31 @@
-import { compare, equals, type Rational, sub, toFraction, zero } from '../kernel/rational.ts';
-import { rulesFor } from '../scheme/classes.ts';
+import { nearestEven } from '../kernel/integers.ts';
+import { powerOfTen, type Rational, rational } from '../kernel/rational.ts';
+import { comparePoints, fractionOf, type Point, roundedPoint } from '../kernel/real-roots.ts';
+import { PLACES } from '../kernel/transcendental.ts';
 import type { Rules } from '../scheme/rules.ts';
-import { type Curve, curveThrough, decimalBetween, liesOn, meetings } from './curve.ts';
 import { rankedTogether } from './distance.ts';
 import type { Facts } from './facts.ts';
-import { groupByUnit } from './facts-of-unit.ts';
-import { FORGETFUL } from './memory.ts';
-import type { ScoreNode } from './node.ts';
+import { type Stretch, stretches } from './order-along.ts';
 import { compareKeys, sortKeys } from './ranking.ts';
 import type { Scorecard, Scores } from './score.ts';
-import { type Standing, standTogether } from './standing.ts';
-import { scoreUnit } from './tree.ts';
-import type { UnitFacts } from './unit-facts.ts';
 import { isDenied } from './vetoes.ts';
-import { reweighted, unrounded, type WeightChange, weightAfter, weightChanges } from './weight-change.ts';
+import { hasRoundedParts, type Way, waysAlong } from './ways-along.ts';
 
 /** The nearest weight from which another number of units comes before a unit. */
 export interface Turn {
   readonly weight: Rational;
-  /** Whether the weight is exact; else it is rounded to some 40 places. */
+  /** Whether the weight is exact; else it is rounded to 40 places. */
   readonly isExact: boolean;
   /** The codes of the units that it then comes before, and of those that then come before it. */
   readonly passes: readonly string[];
   readonly passedBy: readonly string[];
 }
+
+/**
+ * What cannot be followed exactly: the geometric mean of something that changes with the weights, and totals made of rounded
+ * points, which go in very many steps; these are followed as if their parts were not rounded.
+ */
+export type Unfollowed = 'geometric-mean' | 'rounded-parts';
 
 /** How a unit's rank hangs on the weight of a component; the other weights make room pro rata. */
 export interface WeightSensitivity {
@@ -32,17 +34,13 @@ export interface WeightSensitivity {
   /** With more weight, and with less; null where no weight turns anything. */
   readonly up: Turn | null;
   readonly down: Turn | null;
-  /** Whether all totals could be followed; else some bend, as at a cap, and a nearer turn may have been passed over. */
-  readonly isComplete: boolean;
+  /** Why a nearer turn may have been passed over; null where none has been. */
+  readonly unfollowed: Unfollowed | null;
 }
 
-/** So many meetings are tried, from the nearest on, before giving up. */
-const MOST_TRIED = 12;
-
 /**
- * 权重敏感度: how much the weight of each component at the top has to change until a unit's rank does. Totals before rounding
- * are followed exactly as the weight changes; where two meet, both units are scored again by the scheme itself, rounding
- * and all, on this side and on the other, and only what turns then is told.
+ * 权重敏感度: how much the weight of each component at the top has to change until a unit's rank does. What units are ranked
+ * by is followed exactly as the weight changes, from bend to bend.
  *
  * @param scores those of the facts by the rules
  * @param asked the codes of the units to look at
@@ -53,160 +51,102 @@ export function weightSensitivities(
   scores: Scores,
   asked: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly WeightSensitivity[]> {
-  const ranked = new Set(scores.groups.flatMap(({ cards }) => cards.map(({ unit }) => unit.code)));
-  const units = groupByUnit(facts, rules).filter(({ unit }) => ranked.has(unit.code));
-  const changes = weightChanges(rules);
+  const ways = waysAlong(facts, rules);
+  const isRounded = hasRoundedParts(rules);
+  const sensitivities = (card: Scorecard, peers: readonly Scorecard[]) => {
+    const rivals = rivalsOf(card, peers, rules);
+    return ways.map(({ change, up, down }): WeightSensitivity => {
+      const [more, less] = [turnOf(card, rivals, up), turnOf(card, rivals, down)];
+      const isFollowed = more.isFollowed && less.isFollowed;
+      return {
+        component: { code: change.component.code, name: change.component.name },
+        weight: change.weight,
+        up: more.turn,
+        down: less.turn,
+        unfollowed: isRounded ? 'rounded-parts' : isFollowed ? null : 'geometric-mean',
+      };
+    });
+  };
   return new Map(
-    rankedTogether(scores, rules).flatMap((peers) => {
-      const cards = peers.filter(({ unit }) => asked.has(unit.code));
-      if (cards.length === 0) return [];
-      const along = changes.map((change) => followed(change, units, rules, peers));
-      return cards.map(
-        (card) => [card.unit.code, along.map((each) => sensitivity(card, peers, each))] as const,
-      );
-    }),
+    rankedTogether(scores, rules).flatMap((peers) =>
+      peers
+        .filter(({ unit }) => asked.has(unit.code))
+        .map((card) => [card.unit.code, sensitivities(card, peers)] as const),
+    ),
   );
 }
 
-/** A change of weights, with the totals along it and the order that it brings. */
-interface Followed {
-  readonly change: WeightChange;
-  readonly curves: ReadonlyMap<string, Curve | null>;
-  /** Whether a unit's total after a change is where its curve has it. */
-  readonly isOnCurve: (unit: string, by: Rational) => boolean;
-  /** After a change: 1 where the first ranks before the second, 0 where they are equals. */
-  readonly orderAfter: (by: Rational) => (a: Scorecard, b: Scorecard) => number;
+/** Another unit that points may bring before or behind a unit, and whether it comes before now. */
+interface Rival {
+  readonly code: string;
+  readonly isBefore: boolean;
 }
 
-function followed(
-  change: WeightChange,
-  units: readonly UnitFacts[],
-  rules: Rules,
-  peers: readonly Scorecard[],
-): Followed {
-  const bare = unrounded(rules);
-  const bareTotals = (by: Rational) => totalsUnder(units, reweighted(bare, change, by));
-  const points = samples(change).map((a) => ({ a, totalOf: bareTotals(a) }));
-  const curves = new Map(
-    peers.map(({ unit }) => [
-      unit.code,
-      curveThrough(points.map(({ a, totalOf }) => ({ a, total: totalOf(unit.code).exact }))),
-    ]),
-  );
-  return {
-    change,
-    curves,
-    isOnCurve: (unit, by) => {
-      const curve = curves.get(unit) ?? null;
-      return curve !== null && liesOn(curve, by, bareTotals(by)(unit).exact);
-    },
-    orderAfter: (by) => {
-      const totalOf = totalsUnder(units, reweighted(rules, change, by));
-      const keys = ({ unit, vetoes }: Scorecard) => sortKeys(totalOf(unit.code), vetoes, rules);
-      return (a, b) => compareKeys(keys(a), keys(b));
-    },
-  };
+function rivalsOf(card: Scorecard, peers: readonly Scorecard[], rules: Rules): readonly Rival[] {
+  const keysOf = ({ total, vetoes }: Scorecard) => sortKeys(total, vetoes, rules);
+  const own = keysOf(card);
+  return peers
+    .filter((each) => each !== card && isDenied(each.vetoes) === isDenied(card.vetoes))
+    .map((each) => ({ code: each.unit.code, isBefore: compareKeys(keysOf(each), own) > 0 }));
 }
 
-/** Where to look at totals: at the weights as they are, and twice on each side. */
-function samples({ least, most }: WeightChange): readonly Rational[] {
-  const sides = [most, least].map((end) => {
-    const near = between(zero, end) ?? zero;
-    return [near, between(near, end) ?? zero];
-  });
-  return [zero, ...sides.flat()];
-}
-
-function between(a: Rational, b: Rational): Rational | null {
-  return compare(a, b) < 0 ? decimalBetween(a, b) : decimalBetween(b, a);
-}
-
-/** What units come to under rules, each worked out when asked for. */
-function totalsUnder(units: readonly UnitFacts[], rules: Rules): (unit: string) => ScoreNode {
-  const totals = new Map<Standing, ScoreNode>();
-  const totalOf = (standing: Standing): ScoreNode => {
-    const total = totals.get(standing) ?? scoreUnit(standing, FORGETFUL);
-    totals.set(standing, total);
-    return total;
-  };
-  const ruled = units.map((facts) => ({ facts, rules: rulesFor(rules, facts.unit.code) }));
-  const standings = new Map(standTogether(ruled, totalOf).map((each) => [each.facts.unit.code, each]));
-  return (unit) => {
-    const standing = standings.get(unit);
-    if (standing === undefined) throw new Error(`there are no facts of ${unit}`);
-    return totalOf(standing);
-  };
-}
-
-function sensitivity(card: Scorecard, peers: readonly Scorecard[], along: Followed): WeightSensitivity {
-  const { change, curves } = along;
-  const rivals = peers.filter((each) => each !== card && isDenied(each.vetoes) === isDenied(card.vetoes));
-  const own = curves.get(card.unit.code) ?? null;
-  const { code, name } = change.component;
-  return {
-    component: { code, name },
-    weight: change.weight,
-    up: turn(card, rivals, along, change.most),
-    down: turn(card, rivals, along, change.least),
-    isComplete: own !== null && rivals.every(({ unit }) => curves.get(unit.code) != null),
-  };
-}
-
-/** A place where a unit's total meets others'. */
-interface Crossing {
-  readonly a: Rational;
-  readonly isExact: boolean;
-  readonly rivals: readonly Scorecard[];
-}
-
-/** The nearest turn between the weights as they are and an end that recomputation confirms. */
-function turn(
+/** The nearest turn on a way, and whether every unit could be followed up to there. */
+function turnOf(
   card: Scorecard,
-  rivals: readonly Scorecard[],
-  { change, curves, isOnCurve, orderAfter }: Followed,
-  end: Rational,
-): Turn | null {
-  const own = curves.get(card.unit.code) ?? null;
-  if (own === null) return null;
-  const crossings = crossingsOf(own, rivals, curves, end);
-  for (const [index, { a, isExact, rivals: met }] of crossings.slice(0, MOST_TRIED).entries()) {
-    const before = crossings[index - 1]?.a ?? zero;
-    const here = equals(a, before) ? before : between(before, a);
-    const there = between(a, crossings[index + 1]?.a ?? end);
-    if (here === null || there === null) continue;
-    const involved = [card, ...met];
-    if (![here, there].every((by) => involved.every(({ unit }) => isOnCurve(unit.code, by)))) continue;
-    const [was, is] = [orderAfter(here), orderAfter(there)];
-    const codes = (those: readonly Scorecard[]) => those.map(({ unit }) => unit.code);
-    const passes = met.filter((rival) => was(rival, card) > 0 && is(rival, card) <= 0);
-    const passedBy = met.filter((rival) => was(rival, card) <= 0 && is(rival, card) > 0);
+  rivals: readonly Rival[],
+  way: Way,
+): { readonly turn: Turn | null; readonly isFollowed: boolean } {
+  let isFollowed = true;
+  const races = rivals.map((rival) => {
+    const all = stretches(way.keysOf(rival.code), way.keysOf(card.unit.code));
+    return { code: rival.code, changes: changesOf(all, rival.isBefore) };
+  });
+  let next = races.flatMap((race) => withNext(race));
+  for (;;) {
+    const nearest = next.reduce<Point | null>(
+      (so, { change: { from } }) => (so === null || comparePoints(from, so) < 0 ? from : so),
+      null,
+    );
+    if (nearest === null) return { turn: null, isFollowed };
+    const here = next.filter(({ change: { from } }) => comparePoints(from, nearest) === 0);
+    const those = (isBefore: boolean | null) =>
+      here.filter(({ change }) => change.isBefore === isBefore).map(({ code }) => code);
+    const [passes, passedBy] = [those(false), those(true)];
+    if (those(null).length > 0) isFollowed = false;
     // Passing one while another passes it leaves its rank.
-    if (passes.length === passedBy.length) continue;
-    return { weight: weightAfter(change, a), isExact, passes: codes(passes), passedBy: codes(passedBy) };
+    if (passes.length !== passedBy.length)
+      return { turn: { ...weightOf(nearest, way), passes, passedBy }, isFollowed };
+    next = next.flatMap((race) => (here.includes(race) ? withNext(race) : [race]));
   }
-  return null;
 }
 
-/** Where a total meets others' on the way to an end, the nearest first. */
-function crossingsOf(
-  own: Curve,
-  rivals: readonly Scorecard[],
-  curves: Followed['curves'],
-  end: Rational,
-): readonly Crossing[] {
-  const distance = (a: Rational) => (compare(end, zero) > 0 ? a : sub(zero, a));
-  const far = distance(end);
-  const met = rivals.flatMap((rival) => {
-    const theirs = curves.get(rival.unit.code) ?? null;
-    return theirs === null ? [] : meetings(own, theirs).map((meeting) => ({ ...meeting, rival }));
-  });
-  const ahead = met
-    .filter(({ a }) => compare(distance(a), zero) >= 0 && compare(distance(a), far) < 0)
-    .toSorted((x, y) => compare(distance(x.a), distance(y.a)));
-  return [...Map.groupBy(ahead, ({ a }) => toFraction(a)).values()].flatMap((together): Crossing[] => {
-    const [first] = together;
-    return first === undefined
-      ? []
-      : [{ a: first.a, isExact: first.isExact, rivals: together.map(({ rival }) => rival) }];
-  });
+interface Race {
+  readonly code: string;
+  readonly changes: Iterator<Stretch>;
+}
+
+function withNext({ code, changes }: Race): readonly (Race & { readonly change: Stretch })[] {
+  const change = changes.next();
+  return change.done === true ? [] : [{ code, changes, change: change.value }];
+}
+
+/** The stretches in which it is not as before, or not known. */
+function* changesOf(all: Iterable<Stretch>, now: boolean): Generator<Stretch, undefined> {
+  let before = now;
+  for (const stretch of all) {
+    if (stretch.isBefore === before) continue;
+    yield stretch;
+    before = stretch.isBefore ?? before;
+  }
+}
+
+function weightOf(point: Point, { weightAt }: Way): Pick<Turn, 'weight' | 'isExact'> {
+  const exact = fractionOf(point);
+  if (exact !== null) return { weight: weightAt(exact), isExact: true };
+  const unit = powerOfTen(PLACES);
+  const rounded = (distance: Rational) => {
+    const { num, den } = weightAt(distance);
+    return rational(nearestEven(num * unit, den), unit);
+  };
+  return { weight: roundedPoint(point, rounded), isExact: false };
 }

@@ -1,8 +1,15 @@
 import { stands } from '../../formula/comparison.ts';
 import { add, max, mul, neg, parseDecimal, sign, sub, zero } from '../../kernel/rational.ts';
 import { equalTo, show } from '../../kernel/show.ts';
+import type { ComponentOf } from '../../scheme/components.ts';
 import { reaches, stepsShort } from './gap.ts';
 import type { Measure } from './measure.ts';
+
+/** 扣完为止: whether points stop at nothing, because no other bound is given. */
+export function stopsAtNothing({ weight, atLeast }: Stopped): boolean {
+  return weight !== undefined && atLeast === undefined;
+}
+type Stopped = Pick<ComponentOf<'shortfall' | 'cases'>, 'atLeast'> & { readonly weight?: unknown };
 
 /** 达标得分 */
 export const threshold: Measure<'threshold'> = (component, { read }) => {
@@ -22,14 +29,13 @@ export const shortfall: Measure<'shortfall'> = (component, { read }) => {
   const value = read(component.value);
   const target = read(component.target);
   if (value === null || target === null) return null;
-  const { weight, better, step, points: each, atLeast } = component;
+  const { weight, better, points: each, step } = component;
   if (reaches(value.value, target.value, better)) {
     return { points: parseDecimal(weight), words: `${value.words}达到${target.words},得满分${weight}` };
   }
   const steps = stepsShort(value.value, target.value, component);
   const left = sub(parseDecimal(weight), mul(steps, parseDecimal(each)));
-  // 扣完为止, unless another bound is given.
-  const points = atLeast === undefined ? max(zero, left) : left;
+  const points = stopsAtNothing(component) ? max(zero, left) : left;
   const cut = sign(sub(points, left)) > 0 ? ',扣完为止' : '';
   const words = `${weight}分 − ${value.words}比${target.words}${better === 'higher' ? '低' : '高'}${show(steps)}个${step} × ${each}${cut}${equalTo(points)}`;
   return { points, words };
@@ -52,10 +58,10 @@ export const overshoot: Measure<'overshoot'> = (component, { read }) => {
 export const cases: Measure<'cases'> = (component, { read }) => {
   const value = read(component.value);
   if (value === null) return null;
-  const { weight, points: each, free = '0', atLeast } = component;
+  const { weight, points: each, free = '0' } = component;
   const counted = max(zero, sub(value.value, parseDecimal(free)));
   const sum = add(parseDecimal(weight ?? '0'), mul(counted, parseDecimal(each)));
-  const floored = weight !== undefined && atLeast === undefined && sign(sum) < 0;
+  const floored = stopsAtNothing(component) && sign(sum) < 0;
   const points = floored ? zero : sum;
   const start = weight === undefined ? '' : `${weight}分 + `;
   const free_ = free === '0' ? '' : `超出${free}的`;

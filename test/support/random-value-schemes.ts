@@ -120,7 +120,7 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
   fc
     .record({
       ...METHODS[method],
-      weight: fc.constantFrom('10', '30', '12.5'),
+      weight: fc.constantFrom('10', '30', '12.5', '27.18281828459045235360'),
       missing,
       zeroIf: maybe(condition),
       atMost: maybe(fc.constantFrom('20', '7.5')),

@@ -1,5 +1,5 @@
 // “Formulas” of docs/scoring.md: null is missing, `Undefined` is thrown for what has no value.
-import { decimal, Fraction, least, most, round, sum, whole } from './fraction.mjs';
+import { decimal, Fraction, least, most, ONE, round, sum, whole, ZERO } from './fraction.mjs';
 import { exp, ln, log10, power, root, Undefined } from './irrational.mjs';
 
 const TOKEN =
@@ -172,10 +172,12 @@ function call({ name, of: parts }, own, peers) {
     return null;
   }
   if (name === 'missing') return of(parts[0]) === null;
+  if (name === 'na') return null;
   if (name.startsWith('group')) {
     return ofGroup(
       name,
       peers.map((peer) => evaluate(parts[0], peer, peers)).filter((each) => each !== null),
+      parts[1]?.value,
     );
   }
   if (name === 'rankHigh' || name === 'rankLow') {
@@ -188,7 +190,12 @@ function call({ name, of: parts }, own, peers) {
   const values = parts.map(of);
   const present = values.filter((each) => each !== null);
   if (name === 'count') return whole(present.length);
-  if (/^(min|max|mean|geomean|sum)$/.test(name)) return present.length === 0 ? null : among(name, present);
+  if (/^(min|max|mean|geomean|harmean|median|sum)$/.test(name))
+    return present.length === 0 ? null : among(name, present);
+  if (/^(largest|smallest|sumLargest|sumSmallest|trimmedMean)$/.test(name)) {
+    const [k, ...numbers] = present;
+    return numbers.length === 0 ? null : inOrder(name, Number(k.num), numbers);
+  }
   return present.length < values.length ? null : single(name, ...values);
 }
 
@@ -202,6 +209,15 @@ function among(name, values) {
       return sum(values);
     case 'mean':
       return sum(values).over(whole(values.length));
+    case 'median': {
+      const sorted = values.toSorted((a, b) => a.compare(b));
+      const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+      return among('mean', middle);
+    }
+    case 'harmean':
+      if (values.some(({ sign }) => sign < 0)) throw new Undefined('harmonic mean of what is below 0');
+      if (values.some(({ sign }) => sign === 0)) return ZERO;
+      return whole(values.length).over(sum(values.map((each) => ONE.over(each))));
     default:
       if (values.some(({ sign }) => sign < 0)) throw new Undefined('geometric mean of what is below 0');
       return root(
@@ -211,14 +227,37 @@ function among(name, values) {
   }
 }
 
-function ofGroup(name, values) {
+/** What is asked of k numbers: each stands at a place of its own, also where some are equal. */
+function inOrder(name, k, values) {
+  const rising = values.toSorted((a, b) => a.compare(b));
+  const falling = rising.toReversed();
+  switch (name) {
+    case 'largest':
+      return falling[k - 1] ?? null;
+    case 'smallest':
+      return rising[k - 1] ?? null;
+    case 'sumLargest':
+      return sum(falling.slice(0, k));
+    case 'sumSmallest':
+      return sum(rising.slice(0, k));
+    default:
+      return values.length <= 2 * k ? null : among('mean', rising.slice(k, values.length - k));
+  }
+}
+
+/** At the place 1 + (n − 1) × p: that far on the way from the place before it to the one after it. */
+function quantile(values, p) {
+  const sorted = values.toSorted((a, b) => a.compare(b));
+  const place = ONE.plus(whole(values.length - 1).times(p));
+  const before = Number(place.num / place.den);
+  const [from, to = from] = sorted.slice(before - 1, before + 1);
+  return from.plus(to.minus(from).times(place.minus(whole(before))));
+}
+
+function ofGroup(name, values, p) {
   if (name === 'groupCount') return whole(values.length);
   if (values.length === 0) return null;
-  if (name === 'groupMedian') {
-    const sorted = values.toSorted((a, b) => a.compare(b));
-    const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-    return among('mean', middle);
-  }
+  if (name === 'groupQuantile') return quantile(values, p);
   if (name === 'groupDeviation') {
     const mean = among('mean', values);
     const squares = values.map((each) => each.minus(mean).times(each.minus(mean)));

@@ -30,7 +30,55 @@ export const someRows: fc.Arbitrary<readonly Row[]> = fc
 
 const codeOf = fc.constantFrom(...CODES);
 const overGroup = (code: string, rows: readonly Row[]) => rows.flatMap(({ values }) => values[code] ?? []);
+
+/** Of the values of two indicators and a number, in order; `of` is given those that there are, from the lowest. */
+const inOrder = (
+  write: (numbers: string) => string,
+  of: (rising: readonly Fraction[]) => Fraction | null,
+): fc.Arbitrary<Formula> =>
+  fc.tuple(codeOf, codeOf, decimal(-4, 12)).map(
+    ([first, second, number]): Formula => ({
+      text: write(`${first}, ${number}, ${second}`),
+      of: ({ values }) => {
+        const there = [values[first] ?? [], values[second] ?? [], new Fraction(number)].flat();
+        return of(there.sort((a, b) => a.compare(b)));
+      },
+    }),
+  );
+
+const ofSome: fc.Arbitrary<Formula> = fc.oneof(
+  inOrder(
+    (numbers) => `median(${numbers})`,
+    (rising) => {
+      const [first, second, third] = rising;
+      if (first === undefined || second === undefined) return first ?? null;
+      return third === undefined ? first.add(second).div(2) : second;
+    },
+  ),
+  inOrder(
+    (numbers) => `largest(2, ${numbers})`,
+    (rising) => rising.at(-2) ?? null,
+  ),
+  inOrder(
+    (numbers) => `smallest(3, ${numbers})`,
+    (rising) => rising[2] ?? null,
+  ),
+  inOrder(
+    (numbers) => `sumLargest(2, ${numbers})`,
+    (rising) => add(rising.slice(-2)),
+  ),
+  inOrder(
+    (numbers) => `sumSmallest(2, ${numbers})`,
+    (rising) => add(rising.slice(0, 2)),
+  ),
+  inOrder(
+    (numbers) => `trimmedMean(1, ${numbers})`,
+    (rising) => (rising.length === 3 ? (rising[1] ?? null) : null),
+  ),
+);
+
 export const aFormula: fc.Arbitrary<Formula> = fc.oneof(
+  ofSome,
   {
     weight: 4,
     arbitrary: codeOf.map((code): Formula => ({ text: code, of: ({ values }) => values[code] ?? null })),

@@ -38,6 +38,17 @@ const formula = fc.constantFrom(
   'rankLow(z)',
   'groupSampleDeviation(y)',
   'groupMax(x / groupMax(abs(x)))',
+  'median(x, y, 3)',
+  'median(x, y)',
+  'largest(2, x, y, 1)',
+  'smallest(2, x, y, na())',
+  'sumLargest(2, x, y, 10, 0.5)',
+  'sumSmallest(3, x, y)',
+  'trimmedMean(1, x, y, 3, 1)',
+  'harmean(abs(x), y, 4)',
+  'if(y = 0, na(), x / y)',
+  'groupQuantile(x, 0.3)',
+  'groupQuantile(if(x > 1, y, na()), 95%) - y',
 );
 const condition = fc.constantFrom('x > 3 and y < 10', 'missing(x)', 'not (x >= 1) or y = 0', '1 / x > 0');
 const missing = fc.constantFrom('zero', 'full', 'redistribute', 'peer-mean');
@@ -110,7 +121,7 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
   fc
     .record({
       ...METHODS[method],
-      weight: fc.constantFrom('10', '30', '12.5'),
+      weight: fc.constantFrom('10', '30', '12.5', '27.18281828459045235360'),
       missing,
       zeroIf: maybe(condition),
       atMost: maybe(fc.constantFrom('20', '7.5')),

@@ -52,10 +52,20 @@ export interface Call {
 }
 
 /** A function over the group. */
-export interface GroupCall {
+export type GroupCall = PlainGroupCall | QuantileCall;
+
+interface PlainGroupCall {
   readonly kind: 'group';
-  readonly name: GroupFunctionName;
+  readonly name: Exclude<GroupFunctionName, 'groupQuantile'>;
   readonly of: NumberExpression;
+}
+
+/** `p` is from 0 to 1. */
+interface QuantileCall {
+  readonly kind: 'group';
+  readonly name: 'groupQuantile';
+  readonly of: NumberExpression;
+  readonly p: NumberLiteral;
 }
 
 export interface Comparison {
@@ -94,10 +104,11 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'name':
       return [];
     case 'negate':
-    case 'group':
     case 'not':
     case 'missing':
       return [expression.of];
+    case 'group':
+      return expression.name === 'groupQuantile' ? [expression.of, expression.p] : [expression.of];
     case 'arithmetic':
     case 'comparison':
     case 'and':

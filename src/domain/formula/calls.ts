@@ -1,10 +1,13 @@
-import { compare, neg, type Rational, sign } from '../kernel/rational.ts';
+import { compare, neg, one, type Rational, sign } from '../kernel/rational.ts';
 import { MAX_PLACES } from '../kernel/rounding.ts';
 import { MAX_DEGREE } from '../kernel/transcendental.ts';
-import type { Expression, NumberExpression } from './ast.ts';
+import type { Expression, NumberExpression, NumberLiteral } from './ast.ts';
 import { fail } from './fault.ts';
-import type { Defined } from './functions.ts';
+import { type Defined, type FunctionName, isCounting } from './functions.ts';
 import { asCondition, asNumber, type Operand } from './operand.ts';
+
+/** The greatest k: how many of its numbers a function may be asked for. */
+const MAX_COUNT = 1000;
 
 /**
  * The call of a function with the arguments that were parsed, checked: how many there are, of what kind, and what can
@@ -24,8 +27,16 @@ export function callOf(called: Defined, args: readonly Operand[], end: number): 
   switch (called.kind) {
     case 'condition':
       return { kind: 'missing', of: argument(numbers, 0) };
-    case 'group':
-      return { kind: 'group', name: called.name, of: argument(numbers, 0) };
+    case 'group': {
+      const of = argument(numbers, 0);
+      if (called.name !== 'groupQuantile') return { kind: 'group', name: called.name, of };
+      return {
+        kind: 'group',
+        name: called.name,
+        of,
+        p: shareOf(argument(numbers, 1), argument(args, 1).offset),
+      };
+    }
     case 'number':
       checkLiterals(called.name, args, numbers.map(literal));
       return { kind: 'call', name: called.name, args: numbers };
@@ -35,14 +46,19 @@ export function callOf(called: Defined, args: readonly Operand[], end: number): 
 function checkArity({ name, parameters, arity }: Defined, args: readonly Operand[], end: number): void {
   const { least, most } = arity;
   if (args.length >= least && (most === null || args.length <= most)) return;
-  const wanted = most === null ? `至少须有${least}个参数` : `须有${least}个参数`;
+  const wanted = most === null ? `至少须有${least}个参数` : most === 0 ? '不带参数' : `须有${least}个参数`;
   const offset = most === null ? end : (args[most]?.offset ?? end);
   fail(offset, `${name}(${parameters})${wanted},却有${args.length}个`);
 }
 
 /** Refuses what can never be worked out, whatever the indicators are. */
-function checkLiterals(name: string, args: readonly Operand[], values: readonly (Rational | null)[]): void {
-  const [, second = null, third = null] = values;
+function checkLiterals(
+  name: FunctionName,
+  args: readonly Operand[],
+  values: readonly (Rational | null)[],
+): void {
+  const [first = null, second = null, third = null] = values;
+  if (isCounting(name)) checkWhole(first, 1, MAX_COUNT, args[0]?.offset ?? 0, `${name}的k`);
   const offset = args[1]?.offset ?? 0;
   if (name === 'round' || name === 'roundEven') {
     checkWhole(second, 0, MAX_PLACES, offset, `${name}的小数位数`);
@@ -57,6 +73,12 @@ function checkLiterals(name: string, args: readonly Operand[], values: readonly 
 function checkWhole(value: Rational | null, least: number, most: number, offset: number, what: string): void {
   if (value !== null && value.den === 1n && value.num >= least && value.num <= most) return;
   fail(offset, `${what}须直接写成${least}至${most}的整数`);
+}
+
+/** The number from 0 to 1 that an argument is. */
+function shareOf(expression: NumberExpression, offset: number): NumberLiteral {
+  if (expression.kind === 'number' && compare(expression.value, one) <= 0) return expression;
+  return fail(offset, 'groupQuantile的p须直接写成0至1的数,如0.25');
 }
 
 /** The number that an argument is, where it is nothing else. */

@@ -11,7 +11,7 @@ import {
 } from './ast.ts';
 import { bounded } from './bounded.ts';
 import { stands } from './comparison.ts';
-import { type ForUnit, GROUP_FUNCTIONS } from './group-functions.ts';
+import { type ForUnit, GROUP_FUNCTIONS, quantileFor } from './group-functions.ts';
 import { NUMBER_FUNCTIONS } from './number-functions.ts';
 
 /** What a formula is worked out for: a unit, with sight of its group. Gives the same whenever it is asked. */
@@ -136,7 +136,10 @@ function overGroup(call: GroupCall, scope: Scope): Rational | null {
 function workOut(call: GroupCall, peers: readonly Scope[]): ForUnit {
   try {
     const values = peers.map((peer) => number(call.of, peer)).filter((value) => value !== null);
-    return GROUP_FUNCTIONS[call.name](values.sort(compare));
+    const sorted = values.sort(compare);
+    return call.name === 'groupQuantile'
+      ? quantileFor(call.p.value)(sorted)
+      : GROUP_FUNCTIONS[call.name](sorted);
   } catch (error) {
     if (!(error instanceof UndefinedError)) throw error;
     return () => {

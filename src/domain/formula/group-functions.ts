@@ -1,25 +1,32 @@
-import { add, compare, div, mul, type Rational, rational, sub } from '../kernel/rational.ts';
+import { compare, mul, type Rational, rational, sub } from '../kernel/rational.ts';
 import { root } from '../kernel/transcendental.ts';
 import { bounded, meanOf, totalOf } from './bounded.ts';
 import type { GroupFunctionName } from './functions.ts';
+import { at, median, quantile } from './order-statistics.ts';
 
 /** What a function over the group gives one unit, whose own value is asked for only by ranks; null is missing. */
 export type ForUnit = (own: () => Rational | null) => Rational | null;
 
+type Plain = Exclude<GroupFunctionName, 'groupQuantile'>;
+
 /** What each function over the group makes of the values that there are, sorted from the lowest. */
-export const GROUP_FUNCTIONS: Readonly<Record<GroupFunctionName, (sorted: readonly Rational[]) => ForUnit>> =
-  {
-    groupMean: forAll(meanOf),
-    groupSum: forAll(totalOf),
-    groupMin: forAll((sorted) => at(sorted, 0)),
-    groupMax: forAll((sorted) => at(sorted, sorted.length - 1)),
-    groupCount: (sorted) => () => rational(sorted.length),
-    groupMedian: forAll(median),
-    groupDeviation: forAll((sorted) => root(variance(sorted), 2)),
-    groupSampleDeviation: (sorted) => (sorted.length < 2 ? () => null : forAll(sampleDeviation)(sorted)),
-    rankHigh: forEach((sorted, own) => sorted.length - countBelow(sorted, own, 'or-equal') + 1),
-    rankLow: forEach((sorted, own) => countBelow(sorted, own, 'only') + 1),
-  };
+export const GROUP_FUNCTIONS: Readonly<Record<Plain, (sorted: readonly Rational[]) => ForUnit>> = {
+  groupMean: forAll(meanOf),
+  groupSum: forAll(totalOf),
+  groupMin: forAll((sorted) => at(sorted, 0)),
+  groupMax: forAll((sorted) => at(sorted, sorted.length - 1)),
+  groupCount: (sorted) => () => rational(sorted.length),
+  groupMedian: forAll(median),
+  groupDeviation: forAll((sorted) => root(variance(sorted), 2)),
+  groupSampleDeviation: (sorted) => (sorted.length < 2 ? () => null : forAll(sampleDeviation)(sorted)),
+  rankHigh: forEach((sorted, own) => sorted.length - countBelow(sorted, own, 'or-equal') + 1),
+  rankLow: forEach((sorted, own) => countBelow(sorted, own, 'only') + 1),
+};
+
+/** The same for the p-quantile. */
+export function quantileFor(p: Rational): (sorted: readonly Rational[]) => ForUnit {
+  return forAll((sorted) => quantile(sorted, p));
+}
 
 /** The same for every unit; missing when no unit has a value. */
 function forAll(work: (sorted: readonly Rational[]) => Rational): (sorted: readonly Rational[]) => ForUnit {
@@ -37,12 +44,6 @@ function forEach(
     const value = own();
     return value === null ? null : rational(work(sorted, value));
   };
-}
-
-function median(sorted: readonly Rational[]): Rational {
-  const upper = sorted.length >> 1;
-  if (sorted.length % 2 === 1) return at(sorted, upper);
-  return div(add(at(sorted, upper - 1), at(sorted, upper)), rational(2));
 }
 
 /** Of the whole group: the mean of the squares less the square of the mean. */
@@ -68,10 +69,4 @@ function countBelow(sorted: readonly Rational[], value: Rational, equal: 'or-equ
     else high = middle;
   }
   return low;
-}
-
-function at(sorted: readonly Rational[], index: number): Rational {
-  const value = sorted[index];
-  if (value === undefined) throw new RangeError(`group function: no value at ${index} of ${sorted.length}`);
-  return value;
 }

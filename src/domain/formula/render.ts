@@ -1,9 +1,9 @@
 import { mul, type Rational, rational, sign } from '../kernel/rational.ts';
 import { show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
-import type { Expression, GroupCall, NumberLiteral } from './ast.ts';
+import { type Expression, type GroupCall, type NumberLiteral, partsOf } from './ast.ts';
 import { evaluateNumber, type Scope } from './evaluate.ts';
-import { type FunctionName, titleOf } from './functions.ts';
+import { type FunctionName, isCounting, titleOf } from './functions.ts';
 
 /** How strongly a piece of text holds together: one that holds less than its place asks for gets parentheses. */
 const HOLDS = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, sign: 7, atom: 8 } as const;
@@ -39,7 +39,7 @@ const SIGNS = {
 export function inWords(expression: Expression, nameOf: (code: string) => string): string {
   const spelling: Spelling = {
     name: (code) => atom(nameOf(code)),
-    group: ({ name, of }) => called(name, write(of, spelling)),
+    group: (call) => called(call.name, ...partsOf(call).map((part) => write(part, spelling))),
   };
   return write(expression, spelling).text;
 }
@@ -102,7 +102,11 @@ function within({ text, holds }: Piece, least: number): string {
 }
 
 function called(name: FunctionName, ...args: readonly Piece[]): Piece {
-  return atom(`${titleOf(name)}(${args.map(({ text }) => text).join(', ')})`);
+  if (args.length === 0) return atom(titleOf(name));
+  const texts = args.map(({ text }) => text);
+  if (!isCounting(name)) return atom(`${titleOf(name)}(${texts.join(', ')})`);
+  const [k = '', ...others] = texts;
+  return atom(`${titleOf(name).replaceAll('k', k)}(${others.join(', ')})`);
 }
 
 function literalPiece({ value, percent }: NumberLiteral): Piece {

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { parseDecimal, type Rational } from '../kernel/rational.ts';
 import { ROUNDING_MODES } from '../kernel/rounding.ts';
 
-/** A non-negative decimal as a string. */
-export const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
+/** A decimal as a string. Weights that were calculated elsewhere, such as those by entropy, have many places. */
+export const decimal = z.string().regex(/^-?\d{1,20}(\.\d{1,20})?$/);
+/** The same, not below 0. */
+export const amount = z.string().regex(/^\d{1,6}(\.\d{1,20})?$/);
 /** An amount to compare with others; null where the text is none, which its own schema says. */
 export function amountOf(text: string): Rational | null {
   return amount.safeParse(text).success ? parseDecimal(text) : null;
 }
 
 /** A share between 0 and 1 as a decimal string. */
-export const share = z.string().regex(/^(1(\.0{1,6})?|0(\.\d{1,6})?)$/);
+export const share = z.string().regex(/^(1(\.0{1,20})?|0(\.\d{1,20})?)$/);
 
 /** How something is rounded: to so many decimal places, 四舍五入, 四舍六入五成双, 进一 or 舍去. */
 export const roundingSchema = z.strictObject({

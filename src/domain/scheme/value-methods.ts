@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { namesIn, parseExpression } from '../formula/parse.ts';
 import { compare, parseDecimal } from '../kernel/rational.ts';
-import { decimal, text } from '../kernel/text.ts';
+import { text } from '../kernel/text.ts';
 import { named } from './named.ts';
-import { amount, roundingSchema } from './numbers.ts';
+import { amount, decimal, roundingSchema } from './numbers.ts';
 
 /** A formula over indicators: a number, an indicator's code, or both put together (docs/scoring.md). */
 function formula(kind: 'number' | 'condition') {

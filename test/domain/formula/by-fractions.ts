@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import type { ConditionExpression, Expression, NumberExpression } from '../../../src/domain/formula/ast.ts';
+import type { Rational } from '../../../src/domain/kernel/rational.ts';
 import type { Values } from './reading.ts';
 
 /** Where the independent evaluation finds no value. */
@@ -43,7 +44,9 @@ export function byFractions(
     }
     case 'group': {
       const values = units.map((_, index) => byFractions(expression.of, units, index));
-      return overGroup(expression.name, values.filter(isThere), values[own] ?? null);
+      const there = values.filter(isThere);
+      if (expression.name === 'groupQuantile') return quantile(there, expression.p.value);
+      return overGroup(expression.name, there, values[own] ?? null);
     }
     case 'call':
       return ofNumbers(expression.name, expression.args, find);
@@ -112,11 +115,18 @@ function ofNumbers(
     }
     return null;
   }
+  if (name === 'na') return null;
   const values = args.map(find);
   const there = values.filter(isThere);
+  if (/^(largest|smallest|sumLargest|sumSmallest|trimmedMean)$/.test(name)) {
+    const [k, ...others] = values;
+    return inOrder(name, Number(k), others.filter(isThere));
+  }
   if (name === 'count') return new Fraction(there.length);
-  if (['min', 'max', 'mean', 'sum'].includes(name)) {
+  if (['min', 'max', 'mean', 'sum', 'harmean', 'median'].includes(name)) {
     if (there.length === 0) return null;
+    if (name === 'harmean') return harmonic(there);
+    if (name === 'median') return medianOf(there);
     if (name === 'min') return least(there);
     if (name === 'max') return least(there.map((each) => each.neg())).neg();
     return name === 'sum' ? total(there) : total(there).div(there.length);
@@ -177,17 +187,62 @@ function overGroup(name: string, there: readonly Fraction[], own: Fraction | nul
       return least(there);
     case 'groupMax':
       return least(there.map((each) => each.neg())).neg();
-    case 'groupMedian': {
-      const sorted = [...there].sort((a, b) => a.compare(b));
-      const [low = ZERO, high = ZERO] = [
-        sorted[Math.ceil(sorted.length / 2) - 1],
-        sorted[Math.floor(sorted.length / 2)],
-      ];
-      return low.add(high).div(2);
-    }
+    case 'groupMedian':
+      return medianOf(there);
     default:
       throw new Error(`no independent ${name}`);
   }
+}
+
+function medianOf(there: readonly Fraction[]): Fraction {
+  const sorted = [...there].sort((a, b) => a.compare(b));
+  const [low = ZERO, high = ZERO] = [
+    sorted[Math.ceil(sorted.length / 2) - 1],
+    sorted[Math.floor(sorted.length / 2)],
+  ];
+  return low.add(high).div(2);
+}
+
+/** n times the product, over the sum of the products of all but one: what n over the sum of reciprocals is. */
+function harmonic(there: readonly Fraction[]): Fraction {
+  if (there.some((each) => each.compare(0) < 0)) throw new NoValue();
+  if (there.some((each) => each.equals(0))) return ZERO;
+  const product = (of: readonly Fraction[]) => of.reduce((so, each) => so.mul(each), ONE);
+  const butOne = there.map((_, left) => product(there.filter((_, index) => index !== left)));
+  return product(there).mul(there.length).div(total(butOne));
+}
+
+/** The numbers from the lowest, by taking the lowest away again and again. */
+function ordered(values: readonly Fraction[]): readonly Fraction[] {
+  if (values.length === 0) return [];
+  const lowest = least(values);
+  const index = values.indexOf(lowest);
+  return [lowest, ...ordered(values.toSpliced(index, 1))];
+}
+
+function inOrder(name: string, k: number, there: readonly Fraction[]): Fraction | null {
+  const rising = ordered(there);
+  const falling = [...rising].reverse();
+  const kOf = (each: readonly Fraction[]) => total(each.filter((_, index) => index < k));
+  if (name === 'largest') return falling[k - 1] ?? null;
+  if (name === 'smallest') return rising[k - 1] ?? null;
+  if (name !== 'trimmedMean') {
+    if (there.length === 0) return null;
+    return kOf(name === 'sumLargest' ? falling : rising);
+  }
+  const left = there.length - 2 * k;
+  return left > 0 ? total(there).sub(kOf(rising)).sub(kOf(falling)).div(left) : null;
+}
+
+/** Every value counts by how near it is to the place 1 + (n − 1) × p: fully there, not at all from a place away. */
+function quantile(there: readonly Fraction[], p: Rational): Fraction | null {
+  if (there.length === 0) return null;
+  const wanted = new Fraction(p.num, p.den).mul(there.length - 1).add(1);
+  const near = (place: number) => {
+    const share = ONE.sub(wanted.sub(place).abs());
+    return share.compare(0) < 0 ? ZERO : share;
+  };
+  return total(ordered(there).map((value, index) => value.mul(near(index + 1))));
 }
 
 function total(values: readonly Fraction[]): Fraction {

@@ -74,6 +74,34 @@ describe('functions', () => {
     ['steps(-7.5, 2)', '-3'],
     ['steps(8, 2)', '4'],
     ['steps(0.3, 0.1)', '3'],
+    ['largest(1, a, b, 9)', '9'],
+    ['largest(3, 7, 9, 4, 7)', '7'],
+    ['largest(4, 7, 9, 4, 7)', '4'],
+    ['largest(200%, 3, 5)', '3'],
+    ['smallest(1, a, b, 9)', '-2'],
+    ['smallest(2, a, b, 9)', '15/2'],
+    ['smallest(3, 7, 7, 1)', '7'],
+    ['sumLargest(2, 0.1, 9, 0.2)', '46/5'],
+    ['sumLargest(1, -5, -3)', '-3'],
+    ['sumLargest(1000, 3, 4)', '7'],
+    ['sumSmallest(2, 0.1, 9, 0.2)', '3/10'],
+    ['sumSmallest(3, 3, 4)', '7'],
+    ['trimmedMean(1, 9.5, 8, 8.5, 9, 1, 10, 8.5)', '87/10'],
+    ['trimmedMean(2, 9.5, 8, 8.5, 9, 1, 10, 8.5)', '26/3'],
+    ['trimmedMean(1, 5, 5, 5)', '5'],
+    ['harmean(2, 3)', '12/5'],
+    ['harmean(1 / 3, 1 / 5, 1 / 7)', '1/5'],
+    ['harmean(4)', '4'],
+    ['harmean(0, 5)', '0'],
+    ['harmean(0, 0)', '0'],
+    ['median(3)', '3'],
+    ['median(3, 8)', '11/2'],
+    ['median(9, 1, 5)', '5'],
+    ['median(9, 1, 5, 6)', '11/2'],
+    ['median(a, b)', '11/4'],
+    ['if(b = 0, na(), a / b)', '-15/4'],
+    ['coalesce(na(), 1)', '1'],
+    ['if(missing(na()), 1, 2)', '1'],
   ])('%s = %s', gives);
 
   it('round where the true value has more than 40 places', () => {
@@ -88,10 +116,11 @@ describe('functions', () => {
 
   it('are all in the table, each with what the documentation needs', () => {
     for (const { name, title, parameters, arity, meaning } of FUNCTIONS) {
-      const named = parameters.split(', ').filter((each) => each !== '…').length;
+      const named = parameters.split(', ').filter((each) => each !== '…' && each !== '').length;
       expect([name, named]).toEqual([name, arity.least]);
       expect([name, parameters.endsWith('…')]).toEqual([name, arity.most === null]);
-      expect(title).toMatch(/^\p{Script=Han}+$/u);
+      expect(title).toMatch(/^[\p{Script=Han}k]+$/u);
+      expect([name, title.includes('k')]).toEqual([name, parameters.startsWith('k, ')]);
       expect(meaning).toMatch(/\p{Script=Han}/u);
       expect(meaning).not.toMatch(/\n|。/);
     }
@@ -125,6 +154,21 @@ describe('what is missing', () => {
     'sum(缺项)',
     'geomean(缺项)',
     'coalesce(缺项, 缺项)',
+    'na()',
+    '0 × na()',
+    'if(b < 0, na(), 1)',
+    'largest(2, a)',
+    'largest(2, 缺项, a)',
+    'smallest(3, a, 缺项, b)',
+    'smallest(1, 缺项)',
+    'sumLargest(1, 缺项, 缺项)',
+    'sumSmallest(1, 缺项)',
+    'trimmedMean(1, a, b)',
+    'trimmedMean(1, a, b, 缺项)',
+    'trimmedMean(2, 1, 2, 3)',
+    'trimmedMean(1000, 1, 2, 3)',
+    'harmean(缺项)',
+    'median(缺项, 缺项)',
     'unheardOf',
   ])('%s is missing', (text) => gives(text, null));
 
@@ -135,6 +179,15 @@ describe('what is missing', () => {
     ['sum(缺项, 1)', '1'],
     ['geomean(2, 缺项, 8)', '4'],
     ['count(缺项)', '0'],
+    ['largest(2, a, 缺项, 1, 9)', '15/2'],
+    ['smallest(2, a, 缺项, 1, 9)', '15/2'],
+    ['sumLargest(2, a, 缺项, 1)', '17/2'],
+    ['sumLargest(2, a, 缺项)', '15/2'],
+    ['sumSmallest(2, a, 缺项)', '15/2'],
+    ['trimmedMean(1, 1, 缺项, 9, 3)', '3'],
+    ['harmean(2, 缺项, 3)', '12/5'],
+    ['median(1, 缺项, 2)', '3/2'],
+    ['count(na(), 1)', '1'],
     ['if(missing(缺项), 1, 2)', '1'],
     ['if(a > 1, 1, 缺项)', '1'],
   ])('%s = %s', gives);
@@ -143,6 +196,10 @@ describe('what is missing', () => {
     expect(reasonOf('缺项 + 1 ÷ 0')).toBe('除数为0');
     expect(reasonOf('1 ÷ 0 + 缺项')).toBe('除数为0');
     expect(reasonOf('max(缺项, 1 ÷ 0)')).toBe('除数为0');
+    for (const text of ['largest(1, 9, 1 ÷ 0)', 'sumSmallest(1, 0, 1 ÷ 0)', 'trimmedMean(1, 1, 1 ÷ 0)']) {
+      expect(reasonOf(text)).toBe('除数为0');
+    }
+    for (const name of ['harmean', 'median']) expect(reasonOf(`${name}(na(), 1 ÷ 0)`)).toBe('除数为0');
   });
 });
 
@@ -215,6 +272,8 @@ describe('what has no value', () => {
     ['steps(a, b + 2)', '步长须大于0'],
     ['clamp(a, 0, b)', '限幅的下限大于上限'],
     ['geomean(-2, -8)', '几何平均的各数不得为负'],
+    ['harmean(2, -8)', '调和平均的各数不得为负'],
+    ['harmean(0, b)', '调和平均的各数不得为负'],
   ])('%s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
   });

@@ -142,6 +142,22 @@ describe('functions', () => {
     ['steps(a, ▶-0.5)', 'steps的步长须大于0'],
     ['clamp(a, ▶100, 0)', 'clamp的下限大于上限'],
     ['clamp(a, ▶0, -5)', 'clamp的下限大于上限'],
+    ['largest(▶a, b)', 'largest的k须直接写成1至1000的整数'],
+    ['largest(▶0, b)', 'largest的k须直接写成1至1000的整数'],
+    ['smallest(▶-1, b)', 'smallest的k须直接写成1至1000的整数'],
+    ['sumLargest(▶1001, b)', 'sumLargest的k须直接写成1至1000的整数'],
+    ['sumSmallest(▶1.5, b)', 'sumSmallest的k须直接写成1至1000的整数'],
+    ['trimmedMean(▶1 + 1, b)', 'trimmedMean的k须直接写成1至1000的整数'],
+    ['largest(2▶)', 'largest(k, x, …)至少须有2个参数,却有1个'],
+    ['largest(2, ▶a > 1)', 'largest的第2个参数须是数值,却是条件'],
+    ['groupQuantile(a▶)', 'groupQuantile(x, p)须有2个参数,却有1个'],
+    ['groupQuantile(a, ▶b)', 'groupQuantile的p须直接写成0至1的数,如0.25'],
+    ['groupQuantile(a, ▶1.01)', 'groupQuantile的p须直接写成0至1的数,如0.25'],
+    ['groupQuantile(a, ▶-0.1)', 'groupQuantile的p须直接写成0至1的数,如0.25'],
+    ['groupQuantile(a, ▶25)', 'groupQuantile的p须直接写成0至1的数,如0.25'],
+    ['groupQuantile(▶a > 1, 0.5)', 'groupQuantile的第1个参数须是数值,却是条件'],
+    ['na(▶a)', 'na()不带参数,却有1个'],
+    ['a + ▶na', '函数na之后须有括号;如是指标,写作[na]'],
   ]);
 
   it('over the group may stand beside each other', () => {

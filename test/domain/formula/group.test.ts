@@ -53,6 +53,22 @@ describe('over the group, leaving out who has no value', () => {
     expect(medians).toEqual(['5', '13/2', '5']);
   });
 
+  it.each([
+    ['groupQuantile(a, 0)', '1'],
+    ['groupQuantile(a, 0.25)', '7/4'],
+    ['groupQuantile(a, 50%)', '3'],
+    ['groupQuantile(a, 0.75)', '11/2'],
+    ['groupQuantile(a, 1)', '10'],
+    ['groupQuantile(a, 0.9)', '41/5'],
+    ['groupQuantile(-a, 0.1)', '-41/5'],
+    ['groupQuantile(b, 0.3)', '7'],
+    ['groupQuantile(c, 0.3)', null],
+    ['groupQuantile(a, 25%) - groupQuantile(a, 0.75)', '-15/4'],
+  ])('a quantile lies on the line between two places: %s = %s', (text, value) => {
+    const units = group({ a: '10' }, { a: null, b: '7' }, { a: '1' }, { a: '4' }, { a: '2' });
+    expect(valuesOf(text, units)).toEqual(units.map(() => value));
+  });
+
   it('the deviation of the whole group, not of a sample', () => {
     const whole = group(...['2', '4', '4', '4', '5', '5', '7', '9'].map((a) => ({ a })));
     expect(number('groupDeviation(a)', firstOf(whole))).toBe('2');
@@ -88,6 +104,8 @@ describe('over the group, leaving out who has no value', () => {
     const first = firstOf(group({ a: '1' }, { a: '0' }));
     expect(() => number('groupMean(1 ÷ a)', first)).toThrow(UndefinedError);
     expect(number('groupMean(if(a = 0, 0, 1 ÷ a))', first)).toBe('1/2');
+    expect(number('groupMean(if(a = 0, na(), 1 ÷ a))', first)).toBe('1');
+    expect(() => number('groupQuantile(1 ÷ a, 1)', first)).toThrow(UndefinedError);
   });
 });
 

@@ -43,7 +43,17 @@ const asText = (value: Rational | Fraction | null | 'undefined'): string | null 
 /** The names of functions again, in place of what explanations call them. */
 function untitled(words: string): string {
   const byLength = [...FUNCTIONS].sort((a, b) => b.title.length - a.title.length);
-  return byLength.reduce((so, { title, name }) => so.replaceAll(`${title}(`, `${name}(`), words);
+  const named = byLength.reduce(
+    (so, { title, name }) =>
+      title.includes('k')
+        ? so.replaceAll(
+            new RegExp(`${title.replace('k', '(\\d+)').replace('k', '\\d+')}\\(`, 'g'),
+            `${name}($1, `,
+          )
+        : so.replaceAll(`${title}(`, `${name}(`),
+    words,
+  );
+  return named.replaceAll(/缺(?!项)/g, 'na()');
 }
 
 describe('any formula', () => {

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { ConditionExpression, Expression, NumberExpression } from '../../../src/domain/formula/ast.ts';
+import type {
+  ConditionExpression,
+  Expression,
+  NumberExpression,
+  NumberLiteral,
+} from '../../../src/domain/formula/ast.ts';
 import type { GroupFunctionName, NumberFunctionName } from '../../../src/domain/formula/functions.ts';
 import { rational } from '../../../src/domain/kernel/rational.ts';
 import type { Values } from './reading.ts';
@@ -9,12 +14,13 @@ export const CODES = ['甲', 'gdp_2024', '非税收入', '增速-2024', '地区�
 
 const EXACT: readonly NumberFunctionName[] = [
   ...(['abs', 'min', 'max', 'clamp', 'round', 'roundEven', 'floor', 'ceil', 'power'] as const),
-  ...(['mean', 'sum', 'count', 'coalesce', 'steps'] as const),
+  ...(['mean', 'sum', 'count', 'coalesce', 'steps', 'harmean', 'median', 'na'] as const),
+  ...(['largest', 'smallest', 'sumLargest', 'sumSmallest', 'trimmedMean'] as const),
 ];
 const ROUNDED: readonly NumberFunctionName[] = ['sqrt', 'root', 'ln', 'log10', 'exp', 'geomean'];
 const EXACT_GROUP: readonly GroupFunctionName[] = [
   ...(['groupMean', 'groupSum', 'groupMin', 'groupMax', 'groupCount', 'groupMedian'] as const),
-  ...(['rankHigh', 'rankLow'] as const),
+  ...(['groupQuantile', 'rankHigh', 'rankLow'] as const),
 ];
 
 const literal: fc.Arbitrary<NumberExpression> = fc
@@ -34,13 +40,18 @@ const whole = (max: number) =>
     .integer({ min: 1, max })
     .map((value): NumberExpression => ({ kind: 'number', value: rational(value), percent: false }));
 
+/** From 0 to 1, both of them often. */
+const share: fc.Arbitrary<NumberLiteral> = fc
+  .record({ digits: fc.nat(8), percent: fc.boolean() })
+  .map(({ digits, percent }) => ({ kind: 'number', value: rational(digits, 8), percent }));
+
 /** Formulas whose values a calculator of fractions finds; all functions but those that round to 40 places. */
 export const exactNumber: fc.Arbitrary<NumberExpression> = expressions(EXACT, EXACT_GROUP).number;
 export const exactCondition: fc.Arbitrary<ConditionExpression> = expressions(EXACT, EXACT_GROUP).condition;
 
 /** Formulas that are exact and whose every function can be given any numbers, and none over the group. */
 export const simpleNumber: fc.Arbitrary<NumberExpression> = expressions(
-  EXACT.filter((name) => name !== 'clamp' && name !== 'steps' && name !== 'power'),
+  EXACT.filter((name) => !['clamp', 'steps', 'power', 'harmean', 'na'].includes(name)),
   [],
 ).number;
 
@@ -93,8 +104,11 @@ function expressions(functions: readonly NumberFunctionName[], overGroup: readon
         overGroup.length === 0
           ? name
           : fc
-              .record({ name: fc.constantFrom(...overGroup), of: tie('inner') })
-              .map((rest): NumberExpression => ({ kind: 'group', ...rest })),
+              .record({ name: fc.constantFrom(...overGroup), of: tie('inner'), p: share })
+              .map(
+                ({ name, of, p }): NumberExpression =>
+                  name === 'groupQuantile' ? { kind: 'group', name, of, p } : { kind: 'group', name, of },
+              ),
       number: fc.oneof(
         depths,
         ...(numberWith(tie('number'), tie('condition')) as [fc.Arbitrary<NumberExpression>]),
@@ -151,6 +165,18 @@ function callOf(
     case 'power':
     case 'steps':
       return call(number, fc.oneof(whole(4), name));
+    case 'na':
+      return fc.constant({ kind: 'call', name: called, args: [] });
+    case 'largest':
+    case 'smallest':
+    case 'sumLargest':
+    case 'sumSmallest':
+    case 'trimmedMean':
+      return fc
+        .tuple(whole(4), fc.array(number, { minLength: 1, maxLength: 5 }))
+        .map(([k, others]): NumberExpression => ({ kind: 'call', name: called, args: [k, ...others] }));
+    case 'harmean':
+    case 'median':
     case 'min':
     case 'max':
     case 'mean':

@@ -31,6 +31,14 @@ describe('in words', () => {
     ['if(a <= 5, 100, max(0, 60 - a))', '如果(办理时长 ≤ 5, 100, 最大(0, 60 − 办理时长))'],
     ['groupMean(a + 1) - rankHigh(a)', '组内平均(办理时长 + 1) − 由高到低名次(办理时长)'],
     ['[增速 2024] + 1', '增速 2024 + 1'],
+    ['largest(2, a, best, 0)', '第2大(办理时长, 最优值, 0)'],
+    ['smallest(1, a - best)', '第1小(办理时长 − 最优值)'],
+    ['sumLargest(11, a, best)', '最大的11个之和(办理时长, 最优值)'],
+    ['sumSmallest(11, a, best)', '最小的11个之和(办理时长, 最优值)'],
+    ['trimmedMean(2, a, best)', '去掉2个最高分和2个最低分后的平均(办理时长, 最优值)'],
+    ['if(a = 0, na(), 1 / a)', '如果(办理时长 = 0, 缺, 1 ÷ 办理时长)'],
+    ['groupQuantile(a * 2, 5%)', '组内分位数(办理时长 × 2, 5%)'],
+    ['groupQuantile(a, 0.25)', '组内分位数(办理时长, 0.25)'],
   ])('%s', (text, expected) => {
     expect(words(text)).toBe(expected);
   });
@@ -47,6 +55,8 @@ describe('in numbers', () => {
     ['none + 1', '缺 + 1'],
     ['missing(none)', '缺失(缺)'],
     ['max(a, best)', '最大(7.5, -5)'],
+    ['largest(2, a, best, none)', '第2大(7.5, -5, 缺)'],
+    ['coalesce(na(), a)', '首个有值(缺, 7.5)'],
     ['0.1234567890123456 * a', '0.1234567890123456 × 7.5'],
   ])('%s', (text, expected) => {
     expect(numbers(text)).toBe(expected);
@@ -60,6 +70,7 @@ describe('in numbers', () => {
     expect(shown('groupMean(b) * 2')).toBe('组内平均(1) × 2');
     expect(shown('groupMean(a / 3)')).toBe('组内平均(25/6)');
     expect(shown('groupDeviation(b)')).toBe('组内标准差(≈0.816497)');
+    expect(shown('a - groupQuantile(a, 0.25)')).toBe('10 − 组内分位数(11.25)');
     expect(shown('rankHigh(a)', second)).toBe('由高到低名次(1)');
     expect(shown('rankHigh(a)', third)).toBe('由高到低名次(缺)');
   });

@@ -88,7 +88,7 @@ export function spelled(expression: Expression, choose: (ways: number) => number
       case 'call':
         return call(part.name, part.args);
       case 'group':
-        return call(part.name, [part.of]);
+        return call(part.name, part.name === 'groupQuantile' ? [part.of, part.p] : [part.of]);
     }
   };
   return at(expression, 0);

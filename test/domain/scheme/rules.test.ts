@@ -20,28 +20,33 @@ describe('the rules of a scheme', () => {
     expect(flaws(parse(readFileSync(seed, 'utf8')))).toEqual([]);
   });
 
-  it.each(['0', '100', '0.5', '999999.999999'])('take the amount %s', (weight) => {
+  it.each(['0', '100', '0.5', '999999.99999999999999999999'])('take the amount %s', (weight) => {
     expect(flaws(someRules({}, completion({ weight })))).toEqual([]);
   });
 
-  it.each(['-1', '1e3', '1.', '.5', '1000000', '1.0000001', '', '五', '+1', '1 '])(
+  it.each(['-1', '1e3', '1.', '.5', '1000000', '1.000000000000000000001', '', '五', '+1', '1 '])(
     'refuse the amount “%s”',
     (weight) => {
       expect(places(someRules({}, completion({ weight })))).toEqual(['components.0.weight']);
     },
   );
 
-  it.each(['0', '1', '1.000', '0.5', '0.999999'])('take the share %s', (support) => {
+  it.each(['0', '1', '1.000', '0.5', '0.99999999999999999999'])('take the share %s', (support) => {
     expect(flaws(someRules({ sharing: { ...someRules().sharing, support } }))).toEqual([]);
   });
 
-  it.each(['1.1', '-0.5', '2', '0.', '1.01', ''])('refuse the share “%s”', (support) => {
-    expect(places(someRules({ sharing: { ...someRules().sharing, support } }))).toEqual(['sharing.support']);
-    const deductions = { lateAcceptance: support, lateReport: '0', overdue: '0', recovered: '0' };
-    expect(places(someRules({}, timeliness({ deductions })))).toEqual([
-      'components.0.deductions.lateAcceptance',
-    ]);
-  });
+  it.each(['1.1', '-0.5', '2', '0.', '1.01', '', '0.000000000000000000001'])(
+    'refuse the share “%s”',
+    (support) => {
+      expect(places(someRules({ sharing: { ...someRules().sharing, support } }))).toEqual([
+        'sharing.support',
+      ]);
+      const deductions = { lateAcceptance: support, lateReport: '0', overdue: '0', recovered: '0' };
+      expect(places(someRules({}, timeliness({ deductions })))).toEqual([
+        'components.0.deductions.lateAcceptance',
+      ]);
+    },
+  );
 
   it.each(['100.1', '101', '300'])('refuse an answer worth more than all: %s', (points) => {
     expect(places(someRules({}, satisfaction({ scale: { 满意: points } })))).toEqual([

@@ -134,7 +134,9 @@ ranking | 排名 | 怎样排出名次
 ranking.by | 依据 | rounded按修约后的总分,exact按修约前的总分
 ranking.ties | 并列 | competition占位(1、2、2、4),dense不占位(1、2、2、3)
 ranking.better | 优者 | higher总分高者为优(不写即是),lower低者为优,如名次和
-tieBreakers | 同分比较 | 总分相同时依次比较的考核内容(代码)
+tieBreakers | 同分比较 | 总分相同时依次比较:考核内容的代码,或者不计入总分的公式
+tieBreakers.value | 比较的数值 | 公式:数、指标代码或算式;没有数值的排在有数值的之后
+tieBreakers.better | 方向 | higher高者在前(不写即是),lower低者在前,不随ranking.better
 lamps | 亮灯 | 任务的红黄绿灯
 lamps.kinds | 灯的种类 | 代码、名称和标记
 mark | 标记 | 显示的符号

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readTableScheme } from '../../src/application/scheme-file.ts';
 import { allComponents, type Group } from '../../src/domain/scheme/components.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
+import { tieFormulas } from '../../src/domain/scheme/tie-breakers.ts';
 import { limits, valueMethods } from '../../src/domain/scheme/value-methods.ts';
 import { unbalanced, walk } from '../../src/domain/scoring/node.ts';
 import type { Scorecard } from '../../src/domain/scoring/score.ts';
@@ -151,6 +152,7 @@ describe('the language has an example', () => {
     expect(new Set(rules.map(({ ranking }) => ranking.by))).toEqual(new Set(Object.keys(BY)));
     expect(new Set(rules.map(({ ranking }) => ranking.ties))).toEqual(new Set(Object.keys(TIES)));
     expect(rules.some(({ ranking }) => ranking.tieBreakers.length > 0)).toBe(true);
+    expect(rules.some((each) => tieFormulas(each).length > 0)).toBe(true);
     expect(rules.some(({ ranking }) => ranking.better === 'lower')).toBe(true);
     expect(
       rules.flatMap(({ indicators = [] }) => indicators).some(({ formula }) => formula !== undefined),

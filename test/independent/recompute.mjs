@@ -74,6 +74,7 @@ export function recompute(pack) {
     own.cohort = standings.filter(({ facts }) => facts.unit.group === own.facts.unit.group);
   }
   const cards = standings.map((own) => ({
+    own,
     unit: own.facts.unit,
     total: totalOf(own),
     vetoes: vetoesOf(own),

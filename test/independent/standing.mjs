@@ -1,8 +1,10 @@
 // “Ranking”, “Grades and vetoes”, “Classes” and “Lamps” of docs/scoring.md.
 import { classOf } from './classes.mjs';
 import { byText, daysBetween } from './days.mjs';
+import { evaluate, parse } from './formula.mjs';
 import { decimal, HUNDRED, ONE, whole, ZERO } from './fraction.mjs';
 import { kindName } from './happenings.mjs';
+import { Undefined } from './irrational.mjs';
 import { nodeBelow } from './nodes.mjs';
 import { claimThatCounts, lateAcceptance, lateReports, overdue } from './tasks.mjs';
 import { holds } from './tree.mjs';
@@ -47,7 +49,11 @@ function rankedTogether(cards, rules) {
     keys: [
       card.vetoes.some(({ kind }) => kind === 'denied') ? ZERO : ONE,
       pick(card.total),
-      ...tieBreakers.map((code) => pick(nodeBelow(card.total, code))),
+      ...tieBreakers.flatMap((breaker) =>
+        typeof breaker === 'string'
+          ? [pick(nodeBelow(card.total, breaker))]
+          : valued(formulaValue(breaker.value, card.own), breaker.better),
+      ),
     ],
   }));
   const compare = (a, b) => {
@@ -68,6 +74,21 @@ function rankedTogether(cards, rules) {
       grade: gradeOf(each.card, ahead.length + equals, keyed.length, rules.grades),
     };
   });
+}
+
+/** Who has a value comes before who has none. */
+function valued(value, better) {
+  if (value === null) return [ZERO, ZERO];
+  return [ONE, better === 'lower' ? value.negative() : value];
+}
+
+function formulaValue(text, { values, peers }) {
+  try {
+    return evaluate(parse(text), values, peers());
+  } catch (error) {
+    if (error instanceof Undefined) return null;
+    throw error;
+  }
 }
 
 function gradeOf({ total, vetoes }, upTo, of, { bands }) {

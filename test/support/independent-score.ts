@@ -254,7 +254,7 @@ export function scoreIndependently(facts: Facts, scheme: FactRules): readonly In
       each.vetoes.some((veto) => veto.startsWith('denied ')) ? ZERO : ONE,
       rules.ranking.by === 'exact' ? each.exact : each.rounded,
       ...rules.ranking.tieBreakers.map((code) => {
-        const points = each.components[code] ?? ZERO;
+        const points = (typeof code === 'string' ? each.components[code] : undefined) ?? ZERO;
         return rules.ranking.by === 'exact' ? points : rounded(points, rules.rounding.line);
       }),
     ];

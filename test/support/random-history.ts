@@ -279,6 +279,13 @@ const BESIDE: readonly Component[] = [
   rate({ over: 'half' }),
 ];
 
+const BREAKERS: Rules['ranking']['tieBreakers'] = [
+  { value: 'y', better: 'lower' },
+  { value: 'gap' },
+  { value: 'groupSum(x) - x' },
+  { value: 'x / y' },
+];
+
 /** Schemes that score values, some of them with what was recorded under the plan beside. */
 export const anyValueRules: fc.Arbitrary<Rules> = fc
   .record({
@@ -286,9 +293,10 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
     below: fc.boolean(),
     beside: fc.boolean(),
     vetoed: fc.boolean(),
+    tied: fc.subarray([...BREAKERS]),
     carry: fc.constantFrom('exact' as const, 'rounded' as const),
   })
-  .map(({ parts, below, beside, vetoed, carry }) => {
+  .map(({ parts, below, beside, vetoed, tied, carry }) => {
     const rules: Rules = someRules();
     return {
       ...rules,
@@ -315,6 +323,7 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
             },
           ]
         : [],
+      ranking: { ...rules.ranking, tieBreakers: tied },
       rounding: { ...rules.rounding, carry },
     };
   });

@@ -106,7 +106,7 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
     rounding,
     by: fc.constantFrom('rounded', 'exact'),
     ties: fc.constantFrom('competition', 'dense'),
-    tied: fc.boolean(),
+    tied: fc.subarray(['c1', { value: 'y' }, { value: 'z', better: 'lower' }]),
     quota: fc.constantFrom(null, '0.3', '0.5'),
     better: fc.constantFrom('higher', 'higher', 'lower'),
   })
@@ -116,7 +116,7 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
       indicators: INDICATORS.map((code) => ({ code, name: `指标${code}` })),
       components: coded(components, 'c'),
       rounding: rounded,
-      ranking: { by, ties, tieBreakers: tied ? ['c1'] : [], better },
+      ranking: { by, ties, tieBreakers: tied, better },
       grades: {
         article: '等次',
         bands: [

@@ -121,6 +121,18 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
     }),
 );
 
+/** What many units get the same of, so that ties have to be broken. */
+const EVEN = {
+  method: 'threshold',
+  name: '达标',
+  article: '第一条',
+  weight: '10',
+  missing: 'zero',
+  value: 'x',
+  is: '>=',
+  target: '3',
+};
+
 const sum = fc.constantFrom('sum', 'sum', 'mean', 'geometric-mean', 'lowest', 'highest');
 
 /** What an indicator may be calculated from. */
@@ -144,38 +156,53 @@ export const valueRules: fc.Arbitrary<Rules> = fc
       around: maybe(fc.constantFrom('mean', 'sum', 'geometric-mean')),
       outOf: maybe(fc.constantFrom('10', '100')),
       better: maybe(fc.constantFrom('higher', 'lower')),
+      tied: fc.array(maybe(fc.record({ value: formula, better: maybe(better) })), { maxLength: 3 }),
+      flat: fc.constantFrom(true, false, false),
       ofClass: maybe(fc.constantFrom('5', '40')),
     }),
   )
-  .map(([drawn, cut, combine, treatment, { calculated, around, outOf, better, ofClass }]) => {
-    const all = drawn.map((each, index) => ({ code: `c${index}`, ...each }));
-    const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
-    const told = { code: 'g', name: '分组', article: '第二条', method: 'group', combine, missing: treatment };
-    const group = { ...told, ...(outOf === undefined ? {} : { outOf }), components: inside };
-    const whole = { ...told, code: 'h', combine: around, components: [group] };
-    const rules = someRules();
-    const isWeighed = ofClass !== undefined && inside.length > 0;
-    const weights = isWeighed ? [{ component: 'g', weight: ofClass }] : [];
-    return {
-      ...rules,
-      indicators: [
-        ...['x', 'y'].map((code) => ({ code, name: `指标${code}` })),
-        { code: 'z', name: '指标z', formula: calculated },
-      ],
-      components: [...(inside.length === 0 ? [] : [around === undefined ? group : whole]), ...outside],
-      ranking: { ...rules.ranking, ...(better === undefined ? {} : { better }) },
-      classes: rules.groups.slice(0, 1).map(({ code }) => ({
-        code: 'some',
-        name: '一类',
-        article: '第三条',
-        group: code,
-        units: ['a', 'b', 'xian-a'],
-        weights,
-        targets: [],
-        rankedApart: false,
-      })),
-    };
-  })
+  .map(
+    ([drawn, cut, combine, treatment, { calculated, around, outOf, better: best, tied, flat, ofClass }]) => {
+      const all = (flat ? [EVEN] : drawn).map((each, index) => ({ code: `c${index}`, ...each }));
+      const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
+      const told = {
+        code: 'g',
+        name: '分组',
+        article: '第二条',
+        method: 'group',
+        combine,
+        missing: treatment,
+      };
+      const group = { ...told, ...(outOf === undefined ? {} : { outOf }), components: inside };
+      const whole = { ...told, code: 'h', combine: around, components: [group] };
+      const rules = someRules();
+      const isWeighed = ofClass !== undefined && inside.length > 0;
+      const weights = isWeighed ? [{ component: 'g', weight: ofClass }] : [];
+      return {
+        ...rules,
+        indicators: [
+          ...['x', 'y'].map((code) => ({ code, name: `指标${code}` })),
+          { code: 'z', name: '指标z', formula: calculated },
+        ],
+        components: [...(inside.length === 0 ? [] : [around === undefined ? group : whole]), ...outside],
+        ranking: {
+          ...rules.ranking,
+          tieBreakers: tied.map((each) => each ?? 'c0'),
+          ...(best === undefined ? {} : { better: best }),
+        },
+        classes: rules.groups.slice(0, 1).map(({ code }) => ({
+          code: 'some',
+          name: '一类',
+          article: '第三条',
+          group: code,
+          units: ['a', 'b', 'xian-a'],
+          weights,
+          targets: [],
+          rankedApart: false,
+        })),
+      };
+    },
+  )
   .filter((rules) => rulesSchema.safeParse(rules).success) as unknown as fc.Arbitrary<Rules>;
 
 /** Values for these units; some are missing. */

@@ -19,10 +19,28 @@ export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
   checkIndicators(rules, context);
   checkVetoes(rules, context);
   checkGrades(rules, context);
-  rules.ranking.tieBreakers.forEach((code, index) => {
-    if (codes.includes(code)) return;
-    const path = ['ranking', 'tieBreakers', index];
-    context.addIssue({ code: 'custom', path, message: `没有代码为“${code}”的考核内容` });
+  checkTieBreakers(rules, codes, context);
+}
+
+/** Ties are broken by components that there are, and by what indicators that there are come to. */
+function checkTieBreakers(
+  { ranking, indicators = [] }: Scoring,
+  codes: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  ranking.tieBreakers.forEach((breaker, index) => {
+    const complain = (path: readonly PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path: ['ranking', 'tieBreakers', index, ...path], message });
+    if (typeof breaker === 'string') {
+      if (codes.includes(breaker)) return;
+      const instead = names.has(breaker) ? `;比较指标写作 { value: ${breaker} }` : '';
+      complain([], `没有代码为“${breaker}”的考核内容${instead}`);
+      return;
+    }
+    for (const name of namesInText(breaker.value)) {
+      if (!names.has(name)) complain(['value'], `没有代码或名称为“${name}”的指标`);
+    }
   });
 }
 

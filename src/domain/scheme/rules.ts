@@ -9,6 +9,7 @@ import { indicatorsSchema } from './indicators.ts';
 import { named } from './named.ts';
 import { amount, roundingSchema, share } from './numbers.ts';
 import { procedureSchema } from './procedure.ts';
+import { tieBreakersSchema } from './tie-breakers.ts';
 import { conditionFormula } from './value-methods.ts';
 
 const condition = z
@@ -83,8 +84,11 @@ export const rulesSchema = z
   .strictObject({
     ...rulesShape,
     components: z.array(componentSchema).min(1).max(50),
-    /** Whether the highest total is the best, unless given, or the lowest, as with sums of places; of tie-breakers too. */
-    ranking: ranking.extend({ better: z.enum(['higher', 'lower']).optional() }),
+    ranking: ranking.extend({
+      tieBreakers: tieBreakersSchema,
+      /** Whether the highest total is the best, unless given, or the lowest, as with sums of places; of components that break ties too. */
+      better: z.enum(['higher', 'lower']).optional(),
+    }),
     /** What is measured: what formulas may name. */
     indicators: indicatorsSchema.optional(),
     /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */

@@ -64,7 +64,7 @@ export function rankedTogether({ groups }: Scores, rules: Rules): readonly (read
 export function distancesOf(card: Scorecard, peers: readonly Scorecard[], rules: Rules): Distances {
   const others = peers
     .filter((each) => each !== card)
-    .map((other): Other => ({ card: other, keys: sortKeys(other.total, other.vetoes, rules) }));
+    .map((other): Other => ({ card: other, keys: sortKeys(other, rules) }));
   const at = (exact: Rational) => placeAt(exact, card, others, rules);
   const now = at(card.total.exact);
   const points = breakpoints(others, rules);
@@ -114,7 +114,7 @@ interface Place {
 function placeAt(exact: Rational, card: Scorecard, others: readonly Other[], rules: Rules): Place {
   const value = rounded(exact, rules.rounding.total);
   const { vetoes } = card;
-  const own = sortKeys({ ...card.total, exact, value }, vetoes, rules);
+  const own = sortKeys({ ...card, total: { ...card.total, exact, value } }, rules);
   const before = others.filter(({ keys }) => compareKeys(keys, own) > 0);
   const ties = 1 + others.filter(({ keys }) => compareKeys(keys, own) === 0).length;
   const distinct = before.filter(

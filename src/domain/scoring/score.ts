@@ -1,3 +1,4 @@
+import type { Rational } from '../kernel/rational.ts';
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { cardOf, scorecardOf } from './card.ts';
@@ -27,6 +28,8 @@ export interface Scorecard {
   /** A total veto puts the unit after all others of its group; the other two only bar it from grades. */
   readonly vetoes: readonly Veto[];
   readonly grade: Grade;
+  /** What it has for each formula that breaks ties, in turn; null where it has no value. */
+  readonly tieValues: readonly (Rational | null)[];
   readonly lamps: readonly {
     readonly code: string;
     readonly name: string;

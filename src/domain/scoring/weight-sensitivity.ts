@@ -102,7 +102,7 @@ function followed(
     },
     orderAfter: (by) => {
       const totalOf = totalsUnder(units, reweighted(rules, change, by));
-      const keys = ({ unit, vetoes }: Scorecard) => sortKeys(totalOf(unit.code), vetoes, rules);
+      const keys = (card: Scorecard) => sortKeys({ ...card, total: totalOf(card.unit.code) }, rules);
       return (a, b) => compareKeys(keys(a), keys(b));
     },
   };

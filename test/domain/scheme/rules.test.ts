@@ -154,6 +154,28 @@ describe('calculated indicators', () => {
   });
 });
 
+it('ties are broken by formulas over indicators that there are', () => {
+  const broken = (...tieBreakers: readonly unknown[]) =>
+    flaws({
+      ...someRules(),
+      indicators: [{ code: 'silver', name: '银牌' }],
+      ranking: { ...someRules().ranking, tieBreakers },
+    });
+  expect(broken({ value: 'silver' }, { value: '2 * [银牌]', better: 'lower' }, 'completion')).toEqual([]);
+  expect(broken({ value: 'silver + bronze' })).toEqual([
+    'ranking.tieBreakers.0.value: 没有代码或名称为“bronze”的指标',
+  ]);
+  expect(broken('silver')).toEqual([
+    'ranking.tieBreakers.0: 没有代码为“silver”的考核内容;比较指标写作 { value: silver }',
+  ]);
+  expect(broken({ value: 'silver > 1' })).toEqual([
+    expect.stringMatching(/^ranking\.tieBreakers\.0\.value: 第\d+个字符/),
+  ]);
+  expect(broken({ valu: 'silver' })).toEqual([
+    'ranking.tieBreakers.0: 须是考核内容的代码,或者 { value: 公式, better: higher或lower }',
+  ]);
+});
+
 it('grades go by places alone where the lowest total is the best', () => {
   const ranking = { ...someRules().ranking, better: 'lower' as const };
   const bands = (atLeast: string) => ({

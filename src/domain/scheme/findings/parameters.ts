@@ -11,7 +11,7 @@ import { called, placed } from './placed.ts';
 type Complain = (code: FindingCode, key: string, message: string) => Finding;
 
 /** Parameters of methods that contradict each other, or with which a method does nothing. */
-export function parameterFindings({ components, vetoes = [] }: Rules): readonly Finding[] {
+export function parameterFindings({ components, vetoes = [], ranking }: Rules): readonly Finding[] {
   return [
     ...[...placed(components)].flatMap(({ component, path }) => {
       const complain: Complain = (code, key, message) =>
@@ -25,6 +25,17 @@ export function parameterFindings({ components, vetoes = [] }: Rules): readonly 
               'formula.constant',
               ['vetoes', index, 'when'],
               `否决${called(veto)}的条件不看任何指标,对所有单位都一样`,
+            ),
+          ]
+        : [],
+    ),
+    ...ranking.tieBreakers.flatMap((breaker, index) =>
+      typeof breaker !== 'string' && isConstant(breaker.value)
+        ? [
+            finding(
+              'formula.constant',
+              ['ranking', 'tieBreakers', index, 'value'],
+              `同分比较的${breaker.value}不看任何指标,对所有单位都一样`,
             ),
           ]
         : [],

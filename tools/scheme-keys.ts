@@ -151,9 +151,12 @@ dueWithinDays | 临期 | 距期限至多几天而未完成
 transfers | 移交 | 移交的任务算谁的
 transfers.by | 算法 | holder-at-end归最后承担的单位,by-days按承担的天数分
 grades | 等次 | 按总分和名额评定的等次
-grades.bands | 各等次 | 由高到低;最后一个下限为0、不限名额
-bands.atLeast | 总分下限 | 修约后的总分不低于此数
-quota | 名额 | 占本组的比例,按名次从第一名算起,向下取整;null为不限
+grades.bands | 各等次 | 由优到劣;最后一个没有界限、不限名额
+bands.atLeast | 总分下限 | 修约后的总分不低于此数;最末等次不写或写0
+bands.atMost | 总分上限 | 总分低者为优时用:修约后的总分不高于此数;最末等次不写
+quota | 名额比例 | 占本组的比例,按名次从第一名算起;null或不写为不限
+quotaRounding | 名额取整 | 比例合不成整数时:down舍去(不写即是),half-up四舍五入,up进一
+bands.places | 名额个数 | 前几名,不论本组多少单位;写了就不写quota
 classes | 类别 | 差异化考核的类别,有自己的分值和目标
 classes.group | 所属组别 | 组别的代码
 classes.units | 单位 | 单位的代码;表中为第一列的内容

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readTableScheme } from '../../src/application/scheme-file.ts';
 import { allComponents, type Group } from '../../src/domain/scheme/components.ts';
+import { gradesSchema } from '../../src/domain/scheme/grades.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
 import { tieFormulas } from '../../src/domain/scheme/tie-breakers.ts';
 import { limits, valueMethods } from '../../src/domain/scheme/value-methods.ts';
@@ -161,7 +162,12 @@ describe('the language has an example', () => {
     const vetoes = rules.flatMap((each) => each.vetoes ?? []).map(({ kind }) => kind);
     expect(new Set(vetoes)).toEqual(new Set(Object.keys(VETOES)));
     const bands = rules.flatMap(({ grades }) => grades.bands);
-    expect(bands.some(({ quota }) => quota !== null)).toBe(true);
+    for (const key of Object.keys(gradesSchema.shape.bands.element.shape)) {
+      expect(
+        bands.some((each) => Reflect.get(each, key) != null),
+        key,
+      ).toBe(true);
+    }
     expect(new Set(rules.flatMap(({ classes }) => classes).map(({ rankedApart }) => rankedApart))).toEqual(
       new Set([true, false]),
     );

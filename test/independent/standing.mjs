@@ -95,12 +95,17 @@ function gradeOf({ total, vetoes }, upTo, of, { bands }) {
   const kinds = vetoes.map(({ kind }) => kind);
   const lowest = bands.at(-1);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
-  const hasRoom = ({ quota }) => {
+  const hasRoom = ({ quota = null, quotaRounding = 'down', places }) => {
+    if (places !== undefined) return upTo <= Number(places);
     if (quota === null) return true;
-    const room = decimal(quota).times(whole(of));
-    return BigInt(upTo) <= room.num / room.den;
+    const { num, den } = decimal(quota).times(whole(of));
+    const more = { down: 0n, up: den - 1n, 'half-up': den / 2n }[quotaRounding];
+    return BigInt(upTo) <= (num + more) / den;
   };
-  const reached = open.find((band) => total.value.compare(decimal(band.atLeast)) >= 0 && hasRoom(band));
+  const isWithin = ({ atLeast, atMost }) =>
+    (atLeast === undefined || total.value.compare(decimal(atLeast)) >= 0) &&
+    (atMost === undefined || total.value.compare(decimal(atMost)) <= 0);
+  const reached = open.find((band) => isWithin(band) && hasRoom(band));
   const isLast = kinds.includes('denied') || kinds.includes('unqualified') || reached === undefined;
   const { code, name } = isLast ? lowest : reached;
   return { code, name };

@@ -107,10 +107,16 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
     by: fc.constantFrom('rounded', 'exact'),
     ties: fc.constantFrom('competition', 'dense'),
     tied: fc.subarray(['c1', { value: 'y' }, { value: 'z', better: 'lower' }]),
-    quota: fc.constantFrom(null, '0.3', '0.5'),
+    room: fc.constantFrom(
+      {},
+      { quota: '0.3' },
+      { quota: '0.5', quotaRounding: 'half-up' },
+      { quota: '0.3', quotaRounding: 'up' },
+      { places: '2' },
+    ),
     better: fc.constantFrom('higher', 'higher', 'lower'),
   })
-  .map(({ components, rounding: rounded, by, ties, tied, quota, better }) =>
+  .map(({ components, rounding: rounded, by, ties, tied, room, better }) =>
     tableRulesSchema.parse({
       title: '计分表细则',
       indicators: INDICATORS.map((code) => ({ code, name: `指标${code}` })),
@@ -123,11 +129,12 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
           {
             code: 'excellent',
             name: '优秀',
-            atLeast: better === 'lower' ? '0' : '40',
-            quota: quota ?? (better === 'lower' ? '0.6' : null),
+            ...(better === 'lower' ? { atMost: '5' } : { atLeast: '40' }),
+            ...room,
           },
-          ...(better === 'lower' ? [] : [{ code: 'good', name: '良好', atLeast: '20.5', quota: null }]),
-          { code: 'poor', name: '较差', atLeast: '0', quota: null },
+          { code: 'good', name: '良好', ...(better === 'lower' ? { atMost: '20.55' } : { atLeast: '20.5' }) },
+          { code: 'fair', name: '一般', ...(better === 'lower' ? { atMost: '40' } : { atLeast: '-1.25' }) },
+          { code: 'poor', name: '较差' },
         ],
       },
     }),

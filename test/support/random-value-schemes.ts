@@ -144,6 +144,16 @@ const calculation = fc.constantFrom(
   'coalesce(y, 1)',
 );
 
+/** Grades by limits on totals of both signs, the better of them with little room. */
+function bandsOf(limit: string, room: object): readonly object[] {
+  const limits = limit === 'atMost' ? ['-1.5', '10'] : ['10', '-1.5'];
+  return [
+    { code: 'a', name: '甲等', [limit]: limits[0], ...room },
+    { code: 'b', name: '乙等', [limit]: limits[1] },
+    { code: 'c', name: '丙等' },
+  ];
+}
+
 /** Schemes that would be accepted: components, some of them in a group, which may be in another. */
 export const valueRules: fc.Arbitrary<Rules> = fc
   .tuple(
@@ -158,11 +168,18 @@ export const valueRules: fc.Arbitrary<Rules> = fc
       better: maybe(fc.constantFrom('higher', 'lower')),
       tied: fc.array(maybe(fc.record({ value: formula, better: maybe(better) })), { maxLength: 3 }),
       flat: fc.constantFrom(true, false, false),
+      graded: maybe(fc.constantFrom({}, { quota: '0.4', quotaRounding: 'up' }, { places: '2' })),
       ofClass: maybe(fc.constantFrom('5', '40')),
     }),
   )
   .map(
-    ([drawn, cut, combine, treatment, { calculated, around, outOf, better: best, tied, flat, ofClass }]) => {
+    ([
+      drawn,
+      cut,
+      combine,
+      treatment,
+      { calculated, around, outOf, better: best, tied, flat, graded, ofClass },
+    ]) => {
       const all = (flat ? [EVEN] : drawn).map((each, index) => ({ code: `c${index}`, ...each }));
       const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
       const told = {
@@ -190,6 +207,10 @@ export const valueRules: fc.Arbitrary<Rules> = fc
           tieBreakers: tied.map((each) => each ?? 'c0'),
           ...(best === undefined ? {} : { better: best }),
         },
+        grades:
+          graded === undefined
+            ? rules.grades
+            : { article: '第四条', bands: bandsOf(best === 'lower' ? 'atMost' : 'atLeast', graded) },
         classes: rules.groups.slice(0, 1).map(({ code }) => ({
           code: 'some',
           name: '一类',

@@ -143,13 +143,16 @@ function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx)
   });
 }
 
-/** Where the lowest total is the best, grades go by places alone. */
+/** Where the highest total is the best, grades have lower limits; where the lowest is, upper ones. */
 function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): void {
-  if (ranking.better !== 'lower') return;
-  grades.bands.forEach(({ atLeast }, index) => {
-    if (!/[1-9]/.test(atLeast)) return;
-    const path = ['grades', 'bands', index, 'atLeast'];
-    context.addIssue({ code: 'custom', path, message: '总分低者为优时,等次只能按名额(atLeast: "0")' });
+  const isLow = ranking.better === 'lower';
+  const message = isLow
+    ? '总分低者为优(ranking.better: lower)时,等次写上限(atMost),或者只按名额'
+    : '等次的上限(atMost)只用于总分低者为优(ranking.better: lower);高者为优的写下限(atLeast)';
+  grades.bands.forEach(({ atLeast = '0', atMost }, index) => {
+    const field = isLow ? 'atLeast' : 'atMost';
+    if (isLow ? !/[1-9]/.test(atLeast) : atMost === undefined) return;
+    context.addIssue({ code: 'custom', path: ['grades', 'bands', index, field], message });
   });
 }
 

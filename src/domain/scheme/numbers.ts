@@ -3,9 +3,11 @@ import { parseDecimal, type Rational } from '../kernel/rational.ts';
 
 /** A non-negative decimal as a string. */
 export const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
-/** An amount to compare with others; null where the text is none, which its own schema says. */
-export function amountOf(text: string): Rational | null {
-  return amount.safeParse(text).success ? parseDecimal(text) : null;
+/** What a total is held against: a decimal as a string, below zero too. */
+export const limit = z.string().regex(/^-?\d{1,6}(\.\d{1,6})?$/);
+/** A limit to compare with others; null where the text is none, which its own schema says. */
+export function limitOf(text: string): Rational | null {
+  return limit.safeParse(text).success ? parseDecimal(text) : null;
 }
 
 /** A share between 0 and 1 as a decimal string. */

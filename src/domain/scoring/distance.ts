@@ -131,14 +131,19 @@ function rounded(exact: Rational, rounding: Rounding | null): Rational {
 
 /** The totals before rounding at which anything can change, in order. */
 function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Rules): readonly Rational[] {
-  const limits = grades.bands.map(({ atLeast }) => parseDecimal(atLeast));
+  const limits = grades.bands.flatMap(({ atLeast, atMost }) =>
+    [atLeast, atMost].flatMap((each) => (each === undefined ? [] : parseDecimal(each))),
+  );
   const { total } = rounding;
   const half = total === null ? null : div(unitOf(total), rational(2));
   const around = (value: Rational) => (half === null ? [value] : [sub(value, half), add(value, half)]);
-  const up = (limit: Rational) =>
-    total === null ? limit : round(limit, { places: total.places, mode: 'up' });
+  /** The rounded totals on either side of a limit, one of which is the first that is within it. */
+  const beside = (limit: Rational) =>
+    total === null
+      ? [limit]
+      : (['down', 'up'] as const).map((mode) => round(limit, { places: total.places, mode }));
   const points = [
-    ...limits.flatMap((limit) => around(up(limit))),
+    ...limits.flatMap(beside).flatMap(around),
     ...others.flatMap(({ card: { total: other } }) =>
       ranking.by === 'exact' ? [other.exact] : around(other.value),
     ),

@@ -115,6 +115,31 @@ describe('the next grade', () => {
     });
   });
 
+  it('is where the rounded total falls to its limit, where the lowest total is the best', () => {
+    const grades = {
+      article: '等次',
+      bands: [
+        { code: 'good', name: '优', atMost: '-1.05' },
+        { code: 'fair', name: '良', atMost: '50', places: '1' },
+        { code: 'poor', name: '差' },
+      ],
+    };
+    const ranking = { better: 'lower' };
+    expect(ofTotals({ a: '-2', b: '60' }, { grades, ranking })).toMatchObject({
+      a: { grade: [null, ['0.95', 'not quite', '0.95']] },
+      b: { grade: [['-61.05', 'suffices', '-61.05'], null] },
+    });
+    const rounding = { total: { places: 1, mode: 'half-up' } };
+    // What is rounded to −1.1 is within −1.05, and −1.05 itself is.
+    expect(ofTotals({ a: '-2', b: '60' }, { grades, ranking, rounding })).toMatchObject({
+      a: { grade: [null, ['0.95', 'not quite', '1']] },
+      b: { grade: [['-61.05', 'suffices', '-61.1'], null] },
+    });
+    expect(ofTotals({ b: '60' }, { grades, ranking, rounding })).toMatchObject({
+      b: { grade: [['-9.95', 'not quite', '-10'], null] },
+    });
+  });
+
   it('is where the quota has room', () => {
     const grades = {
       article: '等次',

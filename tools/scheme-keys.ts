@@ -119,6 +119,8 @@ pass | 及格比率 | 低于此数不得分,null为不设
 full | 满分比率 | 达到此数得满分,null为须全部做好
 maximum | 加分上限 | 加分合计不超过此数
 minimum | 扣分上限 | 扣分合计不超过此数(写正数)
+eligibility | 参评条件 | 哪些单位参评;不写则都参评
+eligibility.when | 条件 | 只看本单位的指标;不成立、缺或无定义的不参评:没有得分、名次和等次,同组也看不见它
 vetoes | 否决 | 按指标成立的否决事项
 vetoes.kind | 种类 | denied一票否决(排在最后、最低等次),barred-from-top一票否优,unqualified定为不合格
 vetoes.when | 条件 | 条件成立即否决

@@ -5,6 +5,7 @@ import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
 import { show } from '../domain/kernel/show.ts';
 import { tieFormulas } from '../domain/scheme/tie-breakers.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
+import { eligibilityWords } from '../domain/scoring/eligibility.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
@@ -22,14 +23,15 @@ export function coordinates({ scores, seed, rules }: Board): string {
   ].join('\n');
 }
 
-/** The league tables: rank, unit, total, its parts and lamps. */
-export function leagueTables({
-  scores,
-  rules: { components, lamps, rounding },
-}: Pick<Scored, 'scores' | 'rules'>): string {
+/** The league tables: rank, unit, total, its parts and lamps; and who takes no part. */
+export function leagueTables({ scores, rules }: Pick<Scored, 'scores' | 'rules'>): string {
+  const { components, lamps, rounding } = rules;
   const lampNames = lamps.kinds.map(({ mark, name }) => `${mark}${name}`);
   const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
-  return scores.groups
+  const out = scores.ineligible.map(({ name }) => name);
+  const left =
+    out.length === 0 ? '' : `\n\n不参评(参评条件“${eligibilityWords(rules)}”不成立):${out.join('、')}`;
+  const leagues = scores.groups
     .map(({ name, cards }) => {
       const rows = cards.map(({ rank, unit, grade, total, vetoes, lamps: lit }) => [
         String(rank),
@@ -43,6 +45,7 @@ export function leagueTables({
       return `${name}(${cards.length}个)\n${table(headings, rows, alignments)}`;
     })
     .join('\n\n');
+  return `${leagues}${left}`;
 }
 
 function componentPoints(total: ScoreNode, code: string, rounding: Rounding | null): string {

@@ -173,7 +173,7 @@ describe('the language has an example', () => {
     );
     // And every key that a scheme for tables has at its top is used.
     const keys = new Set(schemes.flatMap((scheme) => Object.keys(scheme)));
-    for (const key of ['groups', 'vetoes', 'rounding', 'ranking', 'grades', 'classes'])
+    for (const key of ['groups', 'eligibility', 'vetoes', 'rounding', 'ranking', 'grades', 'classes'])
       expect(keys).toContain(key);
   });
 });

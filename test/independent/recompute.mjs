@@ -10,7 +10,7 @@ import { toJson } from './nodes.mjs';
 import { digestOf, readPack } from './pack.mjs';
 import { measuredValue, readingsIn, valuesOf } from './readings.mjs';
 import { lampsOf, ranked, rulesFor, vetoesOf } from './standing.mjs';
-import { totalOf } from './tree.mjs';
+import { holds, totalOf } from './tree.mjs';
 
 /** What concerns each unit that is scored. */
 function factsOf({ events, scheme: { rules }, manifest }) {
@@ -64,12 +64,15 @@ export function recompute(pack) {
     ({ unit, tasks }) => unit.validTo === null || unit.validTo >= asOf || tasks.length > 0,
   );
   const readings = readingsIn(pack.events);
-  const standings = scored.map((facts) => {
+  const all = scored.map((facts) => {
     const own = { facts, rules: rulesFor(rules, facts.unit.code), members: () => [] };
     own.peers = () => own.cohort.map(({ values }) => values);
     own.values = valuesOf(knownOf(facts.unit, readings, pack), rules.indicators ?? [], own.peers);
     return own;
   });
+  for (const own of all) own.cohort = [];
+  const { eligibility } = rules;
+  const standings = all.filter((own) => eligibility === undefined || holds(eligibility.when, own));
   for (const own of standings) {
     own.cohort = standings.filter(({ facts }) => facts.unit.group === own.facts.unit.group);
   }

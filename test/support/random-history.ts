@@ -294,9 +294,10 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
     beside: fc.boolean(),
     vetoed: fc.boolean(),
     tied: fc.subarray([...BREAKERS]),
+    eligible: fc.constantFrom(null, null, 'not missing(x)', 'ratio > 0 or z > 2'),
     carry: fc.constantFrom('exact' as const, 'rounded' as const),
   })
-  .map(({ parts, below, beside, vetoed, tied, carry }) => {
+  .map(({ parts, below, beside, vetoed, tied, eligible, carry }) => {
     const rules: Rules = someRules();
     return {
       ...rules,
@@ -323,6 +324,7 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
             },
           ]
         : [],
+      ...(eligible === null ? {} : { eligibility: { article: '第六条', when: eligible } }),
       ranking: { ...rules.ranking, tieBreakers: tied },
       rounding: { ...rules.rounding, carry },
     };

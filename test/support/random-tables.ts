@@ -115,11 +115,13 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
       { places: '2' },
     ),
     better: fc.constantFrom('higher', 'higher', 'lower'),
+    eligible: fc.constantFrom(null, null, 'x > 0', 'count(x, y, z) >= 2'),
   })
-  .map(({ components, rounding: rounded, by, ties, tied, room, better }) =>
+  .map(({ components, rounding: rounded, by, ties, tied, room, better, eligible }) =>
     tableRulesSchema.parse({
       title: '计分表细则',
       indicators: INDICATORS.map((code) => ({ code, name: `指标${code}` })),
+      ...(eligible === null ? {} : { eligibility: { when: eligible } }),
       components: coded(components, 'c'),
       rounding: rounded,
       ranking: { by, ties, tieBreakers: tied, better },

@@ -169,6 +169,7 @@ export const valueRules: fc.Arbitrary<Rules> = fc
       tied: fc.array(maybe(fc.record({ value: formula, better: maybe(better) })), { maxLength: 3 }),
       flat: fc.constantFrom(true, false, false),
       graded: maybe(fc.constantFrom({}, { quota: '0.4', quotaRounding: 'up' }, { places: '2' })),
+      eligible: maybe(fc.constantFrom('x > 0', 'not missing(z)', 'count(x, y) = 2', '1 / x < 1 or y > 1')),
       ofClass: maybe(fc.constantFrom('5', '40')),
     }),
   )
@@ -178,7 +179,7 @@ export const valueRules: fc.Arbitrary<Rules> = fc
       cut,
       combine,
       treatment,
-      { calculated, around, outOf, better: best, tied, flat, graded, ofClass },
+      { calculated, around, outOf, better: best, tied, flat, graded, eligible, ofClass },
     ]) => {
       const all = (flat ? [EVEN] : drawn).map((each, index) => ({ code: `c${index}`, ...each }));
       const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
@@ -201,6 +202,7 @@ export const valueRules: fc.Arbitrary<Rules> = fc
           ...['x', 'y'].map((code) => ({ code, name: `指标${code}` })),
           { code: 'z', name: '指标z', formula: calculated },
         ],
+        ...(eligible === undefined ? {} : { eligibility: { article: '第六条', when: eligible } }),
         components: [...(inside.length === 0 ? [] : [around === undefined ? group : whole]), ...outside],
         ranking: {
           ...rules.ranking,

@@ -30,6 +30,7 @@ export const scoreTable = () =>
       if (args.json) {
         return printJson({
           ...whereJson,
+          ineligible: scores.ineligible.map(({ name }) => name),
           groups: scores.groups.map(({ code, name, cards }) => ({
             code,
             name,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { allComponents, type Component, isWeighted } from './components.ts';
+import { checkEligibility } from './eligibility.ts';
 import { UNNAMED } from './named.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf, namesInText } from './value-methods.ts';
@@ -7,7 +8,7 @@ import { formulasOf, namesInText } from './value-methods.ts';
 /** What schemes for plans and for tables have alike. */
 type Scoring = Pick<
   Rules,
-  'groups' | 'classes' | 'components' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
+  'groups' | 'classes' | 'components' | 'eligibility' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
 >;
 
 /** What is wrong with rules for scoring beyond the form of each part: codes twice, and names of what there is not. */
@@ -17,6 +18,7 @@ export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
   checkClasses(rules, context);
   const codes = checkComponents(rules, context);
   checkIndicators(rules, context);
+  checkEligibility(rules, context);
   checkVetoes(rules, context);
   checkGrades(rules, context);
   checkTieBreakers(rules, codes, context);
@@ -58,7 +60,10 @@ export function checkRepeated(
 }
 
 /** Under a plan every line rests on an article; only a table's scheme may leave it out. */
-export function checkArticles({ components, vetoes = [] }: Scoring, context: z.RefinementCtx): void {
+export function checkArticles(
+  { components, eligibility, vetoes = [] }: Scoring,
+  context: z.RefinementCtx,
+): void {
   const complain = (path: readonly PropertyKey[]) =>
     context.addIssue({ code: 'custom', path: [...path, 'article'], message: '须写明依据的条款' });
   const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
@@ -67,6 +72,7 @@ export function checkArticles({ components, vetoes = [] }: Scoring, context: z.R
       if (part.method === 'group') visit(part.components, [...path, index, 'components']);
     });
   visit(components, ['components']);
+  if (eligibility?.article === UNNAMED) complain(['eligibility']);
   vetoes.forEach(({ article }, index) => {
     if (article === UNNAMED) complain(['vetoes', index]);
   });

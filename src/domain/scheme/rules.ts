@@ -4,6 +4,7 @@ import { unitCode } from '../unit/events.ts';
 import { checkArticles, checkLamps, checkRepeated, checkScoring } from './checks.ts';
 import { classSchema } from './classes.ts';
 import { componentSchema, formerComponentSchema } from './components.ts';
+import { eligibilitySchema } from './eligibility.ts';
 import { gradesSchema } from './grades.ts';
 import { indicatorsSchema } from './indicators.ts';
 import { named } from './named.ts';
@@ -91,6 +92,8 @@ export const rulesSchema = z
     }),
     /** What is measured: what formulas may name. */
     indicators: indicatorsSchema.optional(),
+    /** Who takes part; everybody unless given. */
+    eligibility: eligibilitySchema.optional(),
     /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */
     vetoes: z
       .array(

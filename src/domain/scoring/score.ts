@@ -2,7 +2,8 @@ import type { Rational } from '../kernel/rational.ts';
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { cardOf, scorecardOf } from './card.ts';
-import type { Facts } from './facts.ts';
+import { ineligibleIn } from './eligibility.ts';
+import type { Facts, UnitFact } from './facts.ts';
 import { groupByUnit } from './facts-of-unit.ts';
 import type { Grade } from './grading.ts';
 import { FORGETFUL } from './memory.ts';
@@ -48,6 +49,8 @@ export interface Scores {
     readonly name: string;
     readonly cards: readonly Scorecard[];
   }[];
+  /** Units of these groups that take no part, as the scheme's condition does not hold for them. */
+  readonly ineligible: readonly Scorecard['unit'][];
 }
 
 /**
@@ -56,8 +59,11 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const units = groupByUnit(facts, rules)
-    .filter(isRanked)
+  const present = groupByUnit(facts, rules).filter(isRanked);
+  const ineligible = ineligibleIn(present, rules);
+  const out = new Set(ineligible.map(({ code }) => code));
+  const units = present
+    .filter(({ unit }) => !out.has(unit.code))
     .map((unit) => ({ facts: unit, rules: rulesFor(rules, unit.unit.code) }));
   const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
   const cards = standTogether(units, totalOf).map((standing) =>
@@ -69,7 +75,14 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
       ...group,
       cards: rankGroup(group.code, cards, rules).map((ranked) => scorecardOf(ranked, rules)),
     })),
+    ineligible: listed(ineligible, rules),
   };
+}
+
+/** Units by code and name, those of groups that are not ranked left out. */
+export function listed(units: readonly UnitFact[], { groups }: Rules): Scores['ineligible'] {
+  const ranked = new Set(groups.map(({ code }) => code));
+  return units.flatMap(({ code, name, group }) => (ranked.has(group) ? [{ code, name, group }] : []));
 }
 
 /** At which coordinates scores stand. */

@@ -176,6 +176,37 @@ it('ties are broken by formulas over indicators that there are', () => {
   ]);
 });
 
+describe('who takes part', () => {
+  const indicators = [
+    { code: 'x', name: '某数' },
+    { code: 'share', name: '占比', formula: 'x / groupSum(x)' },
+    { code: 'double', name: '两倍', formula: '2 * share' },
+    { code: 'half', name: '一半', formula: 'x / 2' },
+  ];
+  const asked = (when: string, article: string | undefined = '第六条') =>
+    flaws({ ...someRules(), indicators, eligibility: { article, when } });
+  const alone = 'eligibility.when: 参评条件只看本单位自己的指标,不能看同组各单位:';
+
+  it('is said by its own indicators, calculated ones too', () => {
+    expect(asked('half > 1 and not missing([某数])')).toEqual([]);
+    expect(asked('y > 1')).toEqual(['eligibility.when: 没有代码或名称为“y”的指标']);
+    expect(asked('half')).toEqual([expect.stringMatching(/^eligibility\.when: 第\d+个字符/)]);
+  });
+
+  it('and not by those of the group', () => {
+    expect(asked('x > groupMean(x)')).toEqual([`${alone}条件用了groupMean`]);
+    expect(asked('rankHigh(x) <= 3')).toEqual([`${alone}条件用了rankHigh`]);
+    expect(asked('double > 1')).toEqual([`${alone}指标“占比”的公式用了groupSum`]);
+  });
+
+  it('under a plan by an article', () => {
+    const { article: _, ...unnamed } = { article: '', when: 'x > 1' };
+    expect(flaws({ ...someRules(), indicators, eligibility: unnamed })).toEqual([
+      'eligibility.article: 须写明依据的条款',
+    ]);
+  });
+});
+
 describe('the limits of grades', () => {
   const graded = (better: 'higher' | 'lower', ...bands: readonly object[]) =>
     flaws({

@@ -148,6 +148,12 @@ export const PARAMETERS: readonly Case[] = [
   ],
   [
     'formula.constant',
+    'eligibility.when',
+    '参评条件不看任何指标',
+    table([ratio('a', '100')], { eligibility: { when: '1 > 2' } }),
+  ],
+  [
+    'formula.constant',
     'ranking.tieBreakers.0.value',
     '同分比较的1 + 1不看任何指标',
     table([ratio('a', '100')], { ranking: { tieBreakers: [{ value: '1 + 1' }] } }),

@@ -49,10 +49,10 @@ function repeated(rules: Rules): readonly Finding[] {
 
 /** Indicators that no formula names. */
 function unused(rules: Rules): readonly Finding[] {
-  const { indicators = [], components, vetoes = [] } = rules;
+  const { indicators = [], components, eligibility, vetoes = [] } = rules;
   const formulas = [...placed(components)].flatMap(({ component }) => [...formulasOf(component).values()]);
   const calculated = indicators.flatMap(({ formula }) => formula ?? []);
-  const conditions = vetoes.map(({ when }) => when);
+  const conditions = [...(eligibility === undefined ? [] : [eligibility]), ...vetoes].map(({ when }) => when);
   const compared = tieFormulas(rules).map(({ value }) => value);
   const used = new Set([...formulas, ...calculated, ...conditions, ...compared].flatMap(namesInText));
   return indicators.flatMap(({ code, name }, index) => {

@@ -97,8 +97,8 @@ function checkOrder(
 
 /** How limits compare, one that is not there asking for the least of all; null where one is no number, which its own schema says. */
 function compareLimits(own: string | undefined, above: string | undefined): number | null {
-  if (own === undefined || above === undefined)
-    return Number(own !== undefined) - Number(above !== undefined);
+  if (own === undefined) return above === undefined ? 0 : -1;
+  if (above === undefined) return 1;
   const [mine, other] = [limitOf(own), limitOf(above)];
   return mine === null || other === null ? null : compare(mine, other);
 }

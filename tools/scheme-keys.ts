@@ -119,6 +119,8 @@ pass | 及格比率 | 低于此数不得分,null为不设
 full | 满分比率 | 达到此数得满分,null为须全部做好
 maximum | 加分上限 | 加分合计不超过此数
 minimum | 扣分上限 | 扣分合计不超过此数(写正数)
+eligibility | 参评条件 | 哪些单位参评;不写则都参评
+eligibility.when | 条件 | 只看本单位的指标;不成立、缺或无定义的不参评:没有得分、名次和等次,同组也看不见它
 vetoes | 否决 | 按指标成立的否决事项
 vetoes.kind | 种类 | denied一票否决(排在最后、最低等次),barred-from-top一票否优,unqualified定为不合格
 vetoes.when | 条件 | 条件成立即否决
@@ -134,7 +136,9 @@ ranking | 排名 | 怎样排出名次
 ranking.by | 依据 | rounded按修约后的总分,exact按修约前的总分
 ranking.ties | 并列 | competition占位(1、2、2、4),dense不占位(1、2、2、3)
 ranking.better | 优者 | higher总分高者为优(不写即是),lower低者为优,如名次和
-tieBreakers | 同分比较 | 总分相同时依次比较的考核内容(代码)
+tieBreakers | 同分比较 | 总分相同时依次比较:考核内容的代码,或者不计入总分的公式
+tieBreakers.value | 比较的数值 | 公式:数、指标代码或算式;没有数值的排在有数值的之后
+tieBreakers.better | 方向 | higher高者在前(不写即是),lower低者在前,不随ranking.better
 lamps | 亮灯 | 任务的红黄绿灯
 lamps.kinds | 灯的种类 | 代码、名称和标记
 mark | 标记 | 显示的符号
@@ -149,9 +153,12 @@ dueWithinDays | 临期 | 距期限至多几天而未完成
 transfers | 移交 | 移交的任务算谁的
 transfers.by | 算法 | holder-at-end归最后承担的单位,by-days按承担的天数分
 grades | 等次 | 按总分和名额评定的等次
-grades.bands | 各等次 | 由高到低;最后一个下限为0、不限名额
-bands.atLeast | 总分下限 | 修约后的总分不低于此数
-quota | 名额 | 占本组的比例,按名次从第一名算起,向下取整;null为不限
+grades.bands | 各等次 | 由优到劣;最后一个没有界限、不限名额
+bands.atLeast | 总分下限 | 修约后的总分不低于此数;最末等次不写或写0
+bands.atMost | 总分上限 | 总分低者为优时用:修约后的总分不高于此数;最末等次不写
+quota | 名额比例 | 占本组的比例,按名次从第一名算起;null或不写为不限
+quotaRounding | 名额取整 | 比例合不成整数时:down舍去(不写即是),half-up四舍五入,up进一
+bands.places | 名额个数 | 前几名,不论本组多少单位;写了就不写quota
 classes | 类别 | 差异化考核的类别,有自己的分值和目标
 classes.group | 所属组别 | 组别的代码
 classes.units | 单位 | 单位的代码;表中为第一列的内容

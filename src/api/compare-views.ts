@@ -109,6 +109,7 @@ export const triedOutSchema = named(
       )
       .openapi({ description: '全部单位,按改后的名次' }),
     movers: z.array(z.string()).openapi({ description: '受影响的单位,名次变化大的在前' }),
+    ineligible: both(z.array(z.string())).openapi({ description: '改前和改后不符合参评条件的单位' }),
   }),
   'TriedOut',
   '试算的结果',

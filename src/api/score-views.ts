@@ -70,6 +70,9 @@ export const leagueSchema = named(
         ),
       }),
     ),
+    ineligible: z
+      .array(z.strictObject({ code: z.string(), name: z.string() }))
+      .openapi({ description: '不符合参评条件、不参评的单位' }),
   }),
   'League',
   '排名:每组各单位的总分、各项得分和亮灯数',

@@ -1,11 +1,15 @@
+import { inWords } from '../domain/formula/render.ts';
 import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { equals, type Rational } from '../domain/kernel/rational.ts';
 import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
 import { show } from '../domain/kernel/show.ts';
+import { tieFormulas } from '../domain/scheme/tie-breakers.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
+import { eligibilityWords } from '../domain/scoring/eligibility.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
+import { formulaOf, indicatorsIn } from '../domain/scoring/standing.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { table } from './output.ts';
 
@@ -19,14 +23,15 @@ export function coordinates({ scores, seed, rules }: Board): string {
   ].join('\n');
 }
 
-/** The league tables: rank, unit, total, its parts and lamps. */
-export function leagueTables({
-  scores,
-  rules: { components, lamps, rounding },
-}: Pick<Scored, 'scores' | 'rules'>): string {
+/** The league tables: rank, unit, total, its parts and lamps; and who takes no part. */
+export function leagueTables({ scores, rules }: Pick<Scored, 'scores' | 'rules'>): string {
+  const { components, lamps, rounding } = rules;
   const lampNames = lamps.kinds.map(({ mark, name }) => `${mark}${name}`);
   const headings = ['名次', '单位', '等次', '总分', ...components.map(({ name }) => name), ...lampNames];
-  return scores.groups
+  const out = scores.ineligible.map(({ name }) => name);
+  const left =
+    out.length === 0 ? '' : `\n\n不参评(参评条件“${eligibilityWords(rules)}”不成立):${out.join('、')}`;
+  const leagues = scores.groups
     .map(({ name, cards }) => {
       const rows = cards.map(({ rank, unit, grade, total, vetoes, lamps: lit }) => [
         String(rank),
@@ -40,6 +45,7 @@ export function leagueTables({
       return `${name}(${cards.length}个)\n${table(headings, rows, alignments)}`;
     })
     .join('\n\n');
+  return `${leagues}${left}`;
 }
 
 function componentPoints(total: ScoreNode, code: string, rounding: Rounding | null): string {
@@ -74,11 +80,23 @@ export function explanation(card: Scorecard, { scores, rules }: Scored, where: s
       ({ kind, incentive, title, positions }) =>
         `${EFFECT_NAMES[kind]}:${title}${incentive === null ? '' : `(${incentive})`}${events(positions)}`,
     ),
+    ...tieWords(card, rules),
     '',
     ...card.total.children.flatMap((child) => explainNode(child, 0, finest)),
     '',
     `总分 = ${card.total.children.map((child) => points(child.value, finest)).join(' + ')} = ${total}`,
   ].join('\n');
+}
+
+/** What a unit has of that by which equals are compared and which no line shows. */
+function tieWords({ tieValues }: Scorecard, rules: Scored['rules']): readonly string[] {
+  const indicators = indicatorsIn(rules);
+  const words = tieFormulas(rules).map(({ value, better }, index) => {
+    const formula = inWords(formulaOf(value), (code) => indicators.get(code)?.name ?? code);
+    const own = tieValues[index] ?? null;
+    return `${formula} ${own === null ? '缺' : show(own)}(${better === 'lower' ? '低' : '高'}者在前)`;
+  });
+  return words.length === 0 ? [] : [`同分比较:${words.join(';')}`];
 }
 
 /** One line of a scorecard with all below it. */

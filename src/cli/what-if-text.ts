@@ -1,6 +1,7 @@
 import { type Rational, sign } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
 import type { Change } from '../domain/scoring/changes.ts';
+import type { Scores } from '../domain/scoring/score.ts';
 import { describeChange, type TriedOut } from '../domain/scoring/what-if.ts';
 import { deltaOf, movers, type WouldBe, wouldBe } from '../projections/what-if-json.ts';
 import { ruleLines } from './compare-text.ts';
@@ -23,10 +24,24 @@ export function whatIfText(tried: TriedOut, changes: readonly Change[], where: s
       name,
       league(all.filter(({ unit }) => unit.group === code)),
     ]),
+    ...partLines(before.scores, after),
     '',
     moving.length === 0 ? '没有单位受影响' : `受影响的${moving.length}个单位(名次变化大的在前)`,
     ...moving.flatMap(reasonLines),
   ].join('\n');
+}
+
+/** Who would take part or not, other than now. */
+function partLines(before: Scores, after: Scores): readonly string[] {
+  const only = (these: Scores, those: Scores) =>
+    these.ineligible
+      .filter(({ code }) => those.ineligible.every((each) => each.code !== code))
+      .map(({ name }) => name);
+  const lines = [
+    ['由此参评', only(before, after)],
+    ['由此不参评', only(after, before)],
+  ] as const;
+  return lines.flatMap(([words, names]) => (names.length === 0 ? [] : ['', `${words}:${names.join('、')}`]));
 }
 
 function league(units: readonly WouldBe[]): string {

@@ -75,6 +75,7 @@ export function scoresToJson(board: Board) {
         lamps,
       })),
     })),
+    ineligible: board.scores.ineligible.map(({ code, name }) => ({ code, name })),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
+import { eligibilityWords } from '../domain/scoring/eligibility.ts';
 import { type Scored as Remembered, rescore } from '../domain/scoring/incremental.ts';
 import { type Scorecard, score } from '../domain/scoring/score.ts';
 import type { Coordinates, Grounds } from './facts.ts';
@@ -105,7 +106,7 @@ export class Scoreboard {
   /**
    * One unit's scorecard, found by code or by name.
    *
-   * @throws RefusedError `unit.unknown` when no such unit is registered
+   * @throws RefusedError `unit.unknown` when no such unit is registered, `unit.ineligible` when it takes no part
    */
   async card(unit: string, coordinates: Coordinates = {}): Promise<Board & { readonly card: Scorecard }> {
     const board = await this.board(coordinates);
@@ -113,10 +114,17 @@ export class Scoreboard {
   }
 }
 
-/** The scorecard of a unit, by code or by name. Refuses with `unit.unknown`. */
-export function cardOn({ scores }: Pick<Board, 'scores'>, unit: string): Scorecard {
+/** The scorecard of a unit, by code or by name. Refuses with `unit.unknown`; with `unit.ineligible` who takes no part. */
+export function cardOn({ scores, rules }: Pick<Board, 'scores' | 'rules'>, unit: string): Scorecard {
   const cards = scores.groups.flatMap((group) => group.cards);
   const card = cards.find((each) => each.unit.code === unit || each.unit.name === unit);
+  const out = scores.ineligible.find(({ code, name }) => code === unit || name === unit);
+  if (card === undefined && out !== undefined) {
+    const when = eligibilityWords(rules);
+    const { article } = rules.eligibility ?? {};
+    const message = `“${out.name}”不参评,没有计分卡:参评条件(${article})“${when}”对它不成立`;
+    refuse('conflict', 'unit.ineligible', message, { unit: out.code, article, when });
+  }
   return card ?? refuse('not-found', 'unit.unknown', `单位名录中没有“${unit}”`, { unit });
 }
 

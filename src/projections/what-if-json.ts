@@ -78,5 +78,9 @@ export function whatIfToJson(tried: TriedOut, changes: readonly Change[]) {
       })),
     })),
     movers: movers(all).map(({ unit }) => unit.code),
+    ineligible: {
+      before: tried.before.scores.ineligible.map(({ code }) => code),
+      after: tried.after.ineligible.map(({ code }) => code),
+    },
   };
 }

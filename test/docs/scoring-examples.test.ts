@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readTableScheme } from '../../src/application/scheme-file.ts';
 import { allComponents, type Group } from '../../src/domain/scheme/components.ts';
+import { gradesSchema } from '../../src/domain/scheme/grades.ts';
 import type { Rules } from '../../src/domain/scheme/rules.ts';
+import { tieFormulas } from '../../src/domain/scheme/tie-breakers.ts';
 import { limits, valueMethods } from '../../src/domain/scheme/value-methods.ts';
 import { unbalanced, walk } from '../../src/domain/scoring/node.ts';
 import type { Scorecard } from '../../src/domain/scoring/score.ts';
@@ -153,6 +155,7 @@ describe('the language has an example', () => {
     expect(new Set(rules.map(({ ranking }) => ranking.by))).toEqual(new Set(Object.keys(BY)));
     expect(new Set(rules.map(({ ranking }) => ranking.ties))).toEqual(new Set(Object.keys(TIES)));
     expect(rules.some(({ ranking }) => ranking.tieBreakers.length > 0)).toBe(true);
+    expect(rules.some((each) => tieFormulas(each).length > 0)).toBe(true);
     expect(rules.some(({ ranking }) => ranking.better === 'lower')).toBe(true);
     expect(
       rules.flatMap(({ indicators = [] }) => indicators).some(({ formula }) => formula !== undefined),
@@ -161,13 +164,18 @@ describe('the language has an example', () => {
     const vetoes = rules.flatMap((each) => each.vetoes ?? []).map(({ kind }) => kind);
     expect(new Set(vetoes)).toEqual(new Set(Object.keys(VETOES)));
     const bands = rules.flatMap(({ grades }) => grades.bands);
-    expect(bands.some(({ quota }) => quota !== null)).toBe(true);
+    for (const key of Object.keys(gradesSchema.shape.bands.element.shape)) {
+      expect(
+        bands.some((each) => Reflect.get(each, key) != null),
+        key,
+      ).toBe(true);
+    }
     expect(new Set(rules.flatMap(({ classes }) => classes).map(({ rankedApart }) => rankedApart))).toEqual(
       new Set([true, false]),
     );
     // And every key that a scheme for tables has at its top is used.
     const keys = new Set(schemes.flatMap((scheme) => Object.keys(scheme)));
-    for (const key of ['groups', 'vetoes', 'rounding', 'ranking', 'grades', 'classes'])
+    for (const key of ['groups', 'eligibility', 'vetoes', 'rounding', 'ranking', 'grades', 'classes'])
       expect(keys).toContain(key);
   });
 });

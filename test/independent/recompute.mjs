@@ -10,7 +10,7 @@ import { carried, toJson } from './nodes.mjs';
 import { digestOf, readPack } from './pack.mjs';
 import { measuredValue, readingsIn, valuesOf } from './readings.mjs';
 import { lampsOf, ranked, rulesFor, vetoesOf } from './standing.mjs';
-import { totalOf } from './tree.mjs';
+import { holds, totalOf } from './tree.mjs';
 
 /** What concerns each unit that is scored. */
 function factsOf({ events, scheme: { rules }, manifest }) {
@@ -69,21 +69,25 @@ export function recompute(pack) {
     if (!totals.has(own)) totals.set(own, totalOf(own));
     return totals.get(own);
   };
-  const parents = parentsOf(scored.map(({ unit }) => unit));
   const below = ({ facts: { unit } }) =>
     standings
       .filter((each) => parents.get(each.facts.unit.code) === unit.code)
       .map((each) => carried(total(each), rules));
-  const standings = scored.map((facts) => {
+  const all = scored.map((facts) => {
     const own = { facts, rules: rulesFor(rules, facts.unit.code), members: () => below(own) };
     own.peers = () => own.cohort.map(({ values }) => values);
     own.values = valuesOf(knownOf(facts.unit, readings, pack), rules.indicators ?? [], own.peers);
     return own;
   });
+  for (const own of all) own.cohort = [];
+  const { eligibility } = rules;
+  const standings = all.filter((own) => eligibility === undefined || holds(eligibility.when, own));
+  const parents = parentsOf(standings.map(({ facts }) => facts.unit));
   for (const own of standings) {
     own.cohort = standings.filter(({ facts }) => facts.unit.group === own.facts.unit.group);
   }
   const cards = standings.map((own) => ({
+    own,
     unit: own.facts.unit,
     total: total(own),
     vetoes: vetoesOf(own),

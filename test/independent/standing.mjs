@@ -1,8 +1,10 @@
 // “Ranking”, “Grades and vetoes”, “Classes” and “Lamps” of docs/scoring.md.
 import { classOf } from './classes.mjs';
 import { byText, daysBetween } from './days.mjs';
+import { evaluate, parse } from './formula.mjs';
 import { decimal, HUNDRED, ONE, whole, ZERO } from './fraction.mjs';
 import { kindName } from './happenings.mjs';
+import { Undefined } from './irrational.mjs';
 import { nodeBelow } from './nodes.mjs';
 import { claimThatCounts, lateAcceptance, lateReports, overdue } from './tasks.mjs';
 import { holds } from './tree.mjs';
@@ -47,7 +49,11 @@ function rankedTogether(cards, rules) {
     keys: [
       card.vetoes.some(({ kind }) => kind === 'denied') ? ZERO : ONE,
       pick(card.total),
-      ...tieBreakers.map((code) => pick(nodeBelow(card.total, code))),
+      ...tieBreakers.flatMap((breaker) =>
+        typeof breaker === 'string'
+          ? [pick(nodeBelow(card.total, breaker))]
+          : valued(formulaValue(breaker.value, card.own), breaker.better),
+      ),
     ],
   }));
   const compare = (a, b) => {
@@ -70,16 +76,36 @@ function rankedTogether(cards, rules) {
   });
 }
 
+/** Who has a value comes before who has none. */
+function valued(value, better) {
+  if (value === null) return [ZERO, ZERO];
+  return [ONE, better === 'lower' ? value.negative() : value];
+}
+
+function formulaValue(text, { values, peers }) {
+  try {
+    return evaluate(parse(text), values, peers());
+  } catch (error) {
+    if (error instanceof Undefined) return null;
+    throw error;
+  }
+}
+
 function gradeOf({ total, vetoes }, upTo, of, { bands }) {
   const kinds = vetoes.map(({ kind }) => kind);
   const lowest = bands.at(-1);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
-  const hasRoom = ({ quota }) => {
+  const hasRoom = ({ quota = null, quotaRounding = 'down', places }) => {
+    if (places !== undefined) return upTo <= Number(places);
     if (quota === null) return true;
-    const room = decimal(quota).times(whole(of));
-    return BigInt(upTo) <= room.num / room.den;
+    const { num, den } = decimal(quota).times(whole(of));
+    const more = { down: 0n, up: den - 1n, 'half-up': den / 2n }[quotaRounding];
+    return BigInt(upTo) <= (num + more) / den;
   };
-  const reached = open.find((band) => total.value.compare(decimal(band.atLeast)) >= 0 && hasRoom(band));
+  const isWithin = ({ atLeast, atMost }) =>
+    (atLeast === undefined || total.value.compare(decimal(atLeast)) >= 0) &&
+    (atMost === undefined || total.value.compare(decimal(atMost)) <= 0);
+  const reached = open.find((band) => isWithin(band) && hasRoom(band));
   const isLast = kinds.includes('denied') || kinds.includes('unqualified') || reached === undefined;
   const { code, name } = isLast ? lowest : reached;
   return { code, name };

@@ -20,6 +20,9 @@ import { walkthroughSamples } from './samples/walkthroughs.ts';
 import { someRules } from './scoring.ts';
 import { aClause, aFile, aHeading, aTarget } from './tasks.ts';
 
+/** With nothing that a band may leave out: a sample says only what it must. */
+const ONE_GRADE = { article: '第十一条', bands: [{ code: 'ungraded', name: '未定等次' }] };
+
 /** One well-formed command of every type, with something in every optional place. */
 export const SAMPLES: Samples<AnyCommand> = {
   ...accountabilitySamples,
@@ -84,7 +87,7 @@ export const SAMPLES: Samples<AnyCommand> = {
   ReceiveEvidence: { type: 'ReceiveEvidence', data: aFile() },
   PublishScheme: {
     type: 'PublishScheme',
-    data: { version: 1, rules: someRules(), textSha256: 'c'.repeat(64) },
+    data: { version: 1, rules: someRules({ grades: ONE_GRADE }), textSha256: 'c'.repeat(64) },
   },
   AdoptScheme: {
     type: 'AdoptScheme',

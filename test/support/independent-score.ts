@@ -254,7 +254,7 @@ export function scoreIndependently(facts: Facts, scheme: FactRules): readonly In
       each.vetoes.some((veto) => veto.startsWith('denied ')) ? ZERO : ONE,
       rules.ranking.by === 'exact' ? each.exact : each.rounded,
       ...rules.ranking.tieBreakers.map((code) => {
-        const points = each.components[code] ?? ZERO;
+        const points = (typeof code === 'string' ? each.components[code] : undefined) ?? ZERO;
         return rules.ranking.by === 'exact' ? points : rounded(points, rules.rounding.line);
       }),
     ];
@@ -269,21 +269,26 @@ export function scoreIndependently(facts: Facts, scheme: FactRules): readonly In
     const equal = rivals.filter((theirs) =>
       theirs.every((key, index) => key.compare(mine[index] ?? 0) === 0),
     );
-    const reached = rules.grades.bands.filter(({ atLeast }) => own.rounded.compare(atLeast) >= 0);
+    const reached = rules.grades.bands.filter(({ atLeast = '0' }) => own.rounded.compare(atLeast) >= 0);
     const has = (kind: string) => own.vetoes.some((veto) => veto.startsWith(`${kind} `));
     const last = has('denied') || has('unqualified');
     const top = rules.grades.bands.length > 1 ? rules.grades.bands[0]?.code : undefined;
     const open = last ? [] : reached.filter(({ code }) => !has('barred-from-top') || code !== top);
     const band = open.find(
-      ({ quota }) =>
-        quota === null ||
-        new Fraction(quota)
-          .mul(rivals.length)
-          .floor()
-          .compare(rank + equal.length - 1) >= 0,
+      ({ quota, quotaRounding, places }) =>
+        (quota == null && places === undefined) ||
+        roomIn(new Fraction(quota ?? '1').mul(rivals.length), quotaRounding, places).compare(
+          better.length + equal.length,
+        ) >= 0,
     );
     return { ...own, rank, grade: (band ?? rules.grades.bands.at(-1))?.code ?? '' };
   });
+}
+
+function roomIn(share: Fraction, rounding = 'down', places?: string): Fraction {
+  if (places !== undefined) return new Fraction(places);
+  if (rounding === 'down') return share.floor();
+  return rounding === 'up' ? share.ceil() : share.add(new Fraction(1, 2)).floor();
 }
 
 /** What counts of the results: how much each weighs, and the answers one by one. */

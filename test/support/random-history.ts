@@ -279,6 +279,13 @@ const BESIDE: readonly Component[] = [
   rate({ over: 'half' }),
 ];
 
+const BREAKERS: Rules['ranking']['tieBreakers'] = [
+  { value: 'y', better: 'lower' },
+  { value: 'gap' },
+  { value: 'groupSum(x) - x' },
+  { value: 'x / y' },
+];
+
 /** Schemes that score values, some of them with what was recorded under the plan beside. */
 export const anyValueRules: fc.Arbitrary<Rules> = fc
   .record({
@@ -286,9 +293,11 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
     below: fc.boolean(),
     beside: fc.boolean(),
     vetoed: fc.boolean(),
+    tied: fc.subarray([...BREAKERS]),
+    eligible: fc.constantFrom(null, null, 'not missing(x)', 'ratio > 0 or z > 2'),
     carry: fc.constantFrom('exact' as const, 'rounded' as const),
   })
-  .map(({ parts, below, beside, vetoed, carry }) => {
+  .map(({ parts, below, beside, vetoed, tied, eligible, carry }) => {
     const rules: Rules = someRules();
     return {
       ...rules,
@@ -315,6 +324,8 @@ export const anyValueRules: fc.Arbitrary<Rules> = fc
             },
           ]
         : [],
+      ...(eligible === null ? {} : { eligibility: { article: '第六条', when: eligible } }),
+      ranking: { ...rules.ranking, tieBreakers: tied },
       rounding: { ...rules.rounding, carry },
     };
   });

@@ -95,10 +95,19 @@ const rounding = fc.record({
   mode: fc.constantFrom(...ROUNDING_MODES),
 });
 
-const quota = fc.constantFrom(null, '0.3', '0.5', '1', '0');
-const bands = fc.tuple(quota, quota).map(([excellent, good]) => [
-  { code: 'excellent', name: '优秀', atLeast: '60', quota: excellent },
-  { code: 'good', name: '良好', atLeast: '20.5', quota: good },
+const room = fc.oneof(
+  fc.constantFrom({ quota: null }, { places: '1' }, { places: '2', quota: null }, {}),
+  fc.record(
+    {
+      quota: fc.constantFrom('0.3', '0.5', '1', '0'),
+      quotaRounding: fc.constantFrom('down' as const, 'half-up' as const, 'up' as const),
+    },
+    { requiredKeys: ['quota'] },
+  ),
+);
+const bands = fc.tuple(room, room).map(([excellent, good]): FactRules['grades']['bands'] => [
+  { code: 'excellent', name: '优秀', atLeast: '60', ...excellent },
+  { code: 'good', name: '良好', atLeast: '20.5', ...good },
   { code: 'poor', name: '较差', atLeast: '0', quota: null },
 ]);
 

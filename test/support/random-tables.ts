@@ -107,28 +107,37 @@ export const anyTableRules: fc.Arbitrary<Rules> = fc
     rounding,
     by: fc.constantFrom('rounded', 'exact'),
     ties: fc.constantFrom('competition', 'dense'),
-    tied: fc.boolean(),
-    quota: fc.constantFrom(null, '0.3', '0.5'),
+    tied: fc.subarray(['c1', { value: 'y' }, { value: 'z', better: 'lower' }]),
+    room: fc.constantFrom(
+      {},
+      { quota: '0.3' },
+      { quota: '0.5', quotaRounding: 'half-up' },
+      { quota: '0.3', quotaRounding: 'up' },
+      { places: '2' },
+    ),
     better: fc.constantFrom('higher', 'higher', 'lower'),
+    eligible: fc.constantFrom(null, null, 'x > 0', 'count(x, y, z) >= 2'),
   })
-  .map(({ components, rounding: rounded, by, ties, tied, quota, better }) =>
+  .map(({ components, rounding: rounded, by, ties, tied, room, better, eligible }) =>
     tableRulesSchema.parse({
       title: '计分表细则',
       indicators: INDICATORS.map((code) => ({ code, name: `指标${code}` })),
+      ...(eligible === null ? {} : { eligibility: { when: eligible } }),
       components: coded(components, 'c'),
       rounding: rounded,
-      ranking: { by, ties, tieBreakers: tied ? ['c1'] : [], better },
+      ranking: { by, ties, tieBreakers: tied, better },
       grades: {
         article: '等次',
         bands: [
           {
             code: 'excellent',
             name: '优秀',
-            atLeast: better === 'lower' ? '0' : '40',
-            quota: quota ?? (better === 'lower' ? '0.6' : null),
+            ...(better === 'lower' ? { atMost: '5' } : { atLeast: '40' }),
+            ...room,
           },
-          ...(better === 'lower' ? [] : [{ code: 'good', name: '良好', atLeast: '20.5', quota: null }]),
-          { code: 'poor', name: '较差', atLeast: '0', quota: null },
+          { code: 'good', name: '良好', ...(better === 'lower' ? { atMost: '20.55' } : { atLeast: '20.5' }) },
+          { code: 'fair', name: '一般', ...(better === 'lower' ? { atMost: '40' } : { atLeast: '-1.25' }) },
+          { code: 'poor', name: '较差' },
         ],
       },
     }),

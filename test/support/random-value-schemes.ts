@@ -121,7 +121,7 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
   fc
     .record({
       ...METHODS[method],
-      weight: fc.constantFrom('10', '30', '12.5', '27.18281828459045235360'),
+      weight: fc.constantFrom('10', '30', '12.5', '27.182818284590'),
       missing,
       zeroIf: maybe(condition),
       atMost: maybe(fc.constantFrom('20', '7.5')),
@@ -134,6 +134,17 @@ const component = fc.constantFrom(...Object.keys(METHODS)).chain((method) =>
 );
 
 const sum = fc.constantFrom('sum', 'sum', ...COMBINES);
+/** What many units get the same of, so that ties have to be broken. */
+const EVEN = {
+  method: 'threshold',
+  name: '达标',
+  article: '第一条',
+  weight: '10',
+  missing: 'zero',
+  value: 'x',
+  is: '>=',
+  target: '3',
+};
 
 /** What an indicator may be calculated from. */
 const calculation = fc.constantFrom(
@@ -143,6 +154,16 @@ const calculation = fc.constantFrom(
   'rankHigh(y)',
   'coalesce(y, 1)',
 );
+
+/** Grades by limits on totals of both signs, the better of them with little room. */
+function bandsOf(limit: string, room: object): readonly object[] {
+  const limits = limit === 'atMost' ? ['-1.5', '10'] : ['10', '-1.5'];
+  return [
+    { code: 'a', name: '甲等', [limit]: limits[0], ...room },
+    { code: 'b', name: '乙等', [limit]: limits[1] },
+    { code: 'c', name: '丙等' },
+  ];
+}
 
 /** Schemes that would be accepted: components, some of them in a group, which may be in another. */
 export const valueRules: fc.Arbitrary<Rules> = fc
@@ -156,38 +177,66 @@ export const valueRules: fc.Arbitrary<Rules> = fc
       around: maybe(fc.constantFrom('mean', 'sum', 'geometric-mean')),
       outOf: maybe(fc.constantFrom('10', '100')),
       better: maybe(fc.constantFrom('higher', 'lower')),
+      tied: fc.array(maybe(fc.record({ value: formula, better: maybe(better) })), { maxLength: 3 }),
+      flat: fc.constantFrom(true, false, false),
+      graded: maybe(fc.constantFrom({}, { quota: '0.4', quotaRounding: 'up' }, { places: '2' })),
+      eligible: maybe(fc.constantFrom('x > 0', 'not missing(z)', 'count(x, y) = 2', '1 / x < 1 or y > 1')),
       ofClass: maybe(fc.constantFrom('5', '40')),
     }),
   )
-  .map(([drawn, cut, combine, treatment, { calculated, around, outOf, better, ofClass }]) => {
-    const all = drawn.map((each, index) => ({ code: `c${index}`, ...each }));
-    const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
-    const told = { code: 'g', name: '分组', article: '第二条', method: 'group', combine, missing: treatment };
-    const group = { ...told, ...(outOf === undefined ? {} : { outOf }), components: inside };
-    const whole = { ...told, code: 'h', combine: around, components: [group] };
-    const rules = someRules();
-    const isWeighed = ofClass !== undefined && inside.length > 0;
-    const weights = isWeighed ? [{ component: 'g', weight: ofClass }] : [];
-    return {
-      ...rules,
-      indicators: [
-        ...['x', 'y'].map((code) => ({ code, name: `指标${code}` })),
-        { code: 'z', name: '指标z', formula: calculated },
-      ],
-      components: [...(inside.length === 0 ? [] : [around === undefined ? group : whole]), ...outside],
-      ranking: { ...rules.ranking, ...(better === undefined ? {} : { better }) },
-      classes: rules.groups.slice(0, 1).map(({ code }) => ({
-        code: 'some',
-        name: '一类',
-        article: '第三条',
-        group: code,
-        units: ['a', 'b', 'xian-a'],
-        weights,
-        targets: [],
-        rankedApart: false,
-      })),
-    };
-  })
+  .map(
+    ([
+      drawn,
+      cut,
+      combine,
+      treatment,
+      { calculated, around, outOf, better: best, tied, flat, graded, eligible, ofClass },
+    ]) => {
+      const all = (flat ? [EVEN] : drawn).map((each, index) => ({ code: `c${index}`, ...each }));
+      const [inside, outside] = [all.slice(0, cut), all.slice(cut)];
+      const told = {
+        code: 'g',
+        name: '分组',
+        article: '第二条',
+        method: 'group',
+        combine,
+        missing: treatment,
+      };
+      const group = { ...told, ...(outOf === undefined ? {} : { outOf }), components: inside };
+      const whole = { ...told, code: 'h', combine: around, components: [group] };
+      const rules = someRules();
+      const isWeighed = ofClass !== undefined && inside.length > 0;
+      const weights = isWeighed ? [{ component: 'g', weight: ofClass }] : [];
+      return {
+        ...rules,
+        indicators: [
+          ...['x', 'y'].map((code) => ({ code, name: `指标${code}` })),
+          { code: 'z', name: '指标z', formula: calculated },
+        ],
+        ...(eligible === undefined ? {} : { eligibility: { article: '第六条', when: eligible } }),
+        components: [...(inside.length === 0 ? [] : [around === undefined ? group : whole]), ...outside],
+        ranking: {
+          ...rules.ranking,
+          tieBreakers: tied.map((each) => each ?? 'c0'),
+          ...(best === undefined ? {} : { better: best }),
+        },
+        grades:
+          graded === undefined
+            ? rules.grades
+            : { article: '第四条', bands: bandsOf(best === 'lower' ? 'atMost' : 'atLeast', graded) },
+        classes: rules.groups.slice(0, 1).map(({ code }) => ({
+          code: 'some',
+          name: '一类',
+          article: '第三条',
+          group: code,
+          units: ['a', 'b', 'xian-a'],
+          weights,
+          targets: [],
+          rankedApart: false,
+        })),
+      };
+    },
+  )
   .filter((rules) => rulesSchema.safeParse(rules).success) as unknown as fc.Arbitrary<Rules>;
 
 /** Values for these units; some are missing. */

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { showExact } from '../../domain/kernel/show.ts';
 import { nodeToJson } from '../../projections/score-json.ts';
 import { jsonArgument } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
@@ -29,14 +30,18 @@ export const scoreTable = () =>
       if (args.json) {
         return printJson({
           ...whereJson,
+          ineligible: scores.ineligible.map(({ name }) => name),
           groups: scores.groups.map(({ code, name, cards }) => ({
             code,
             name,
-            units: cards.map(({ unit, rank, grade, vetoes, total }) => ({
+            units: cards.map(({ unit, rank, grade, vetoes, tieValues, total }) => ({
               unit: unit.name,
               rank,
               grade,
               vetoes: vetoes.map(({ kind, title }) => ({ kind, title })),
+              ...(tieValues.length === 0
+                ? {}
+                : { tieValues: tieValues.map((each) => each && showExact(each)) }),
               ...nodeToJson(total),
             })),
           })),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { allComponents, type Component, isWeighted } from './components.ts';
+import { checkEligibility } from './eligibility.ts';
 import { UNNAMED } from './named.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf, namesInText } from './value-methods.ts';
@@ -7,7 +8,7 @@ import { formulasOf, namesInText } from './value-methods.ts';
 /** What schemes for plans and for tables have alike. */
 type Scoring = Pick<
   Rules,
-  'groups' | 'classes' | 'components' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
+  'groups' | 'classes' | 'components' | 'eligibility' | 'grades' | 'indicators' | 'ranking' | 'vetoes'
 >;
 
 /** What is wrong with rules for scoring beyond the form of each part: codes twice, and names of what there is not. */
@@ -17,12 +18,31 @@ export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
   checkClasses(rules, context);
   const codes = checkComponents(rules, context);
   checkIndicators(rules, context);
+  checkEligibility(rules, context);
   checkVetoes(rules, context);
   checkGrades(rules, context);
-  rules.ranking.tieBreakers.forEach((code, index) => {
-    if (codes.includes(code)) return;
-    const path = ['ranking', 'tieBreakers', index];
-    context.addIssue({ code: 'custom', path, message: `没有代码为“${code}”的考核内容` });
+  checkTieBreakers(rules, codes, context);
+}
+
+/** Ties are broken by components that there are, and by what indicators that there are come to. */
+function checkTieBreakers(
+  { ranking, indicators = [] }: Scoring,
+  codes: readonly string[],
+  context: z.RefinementCtx,
+): void {
+  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  ranking.tieBreakers.forEach((breaker, index) => {
+    const complain = (path: readonly PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path: ['ranking', 'tieBreakers', index, ...path], message });
+    if (typeof breaker === 'string') {
+      if (codes.includes(breaker)) return;
+      const instead = names.has(breaker) ? `;比较指标写作 { value: ${breaker} }` : '';
+      complain([], `没有代码为“${breaker}”的考核内容${instead}`);
+      return;
+    }
+    for (const name of namesInText(breaker.value)) {
+      if (!names.has(name)) complain(['value'], `没有代码或名称为“${name}”的指标`);
+    }
   });
 }
 
@@ -40,7 +60,10 @@ export function checkRepeated(
 }
 
 /** Under a plan every line rests on an article; only a table's scheme may leave it out. */
-export function checkArticles({ components, vetoes = [] }: Scoring, context: z.RefinementCtx): void {
+export function checkArticles(
+  { components, eligibility, vetoes = [] }: Scoring,
+  context: z.RefinementCtx,
+): void {
   const complain = (path: readonly PropertyKey[]) =>
     context.addIssue({ code: 'custom', path: [...path, 'article'], message: '须写明依据的条款' });
   const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
@@ -49,6 +72,7 @@ export function checkArticles({ components, vetoes = [] }: Scoring, context: z.R
       if (part.method === 'group') visit(part.components, [...path, index, 'components']);
     });
   visit(components, ['components']);
+  if (eligibility?.article === UNNAMED) complain(['eligibility']);
   vetoes.forEach(({ article }, index) => {
     if (article === UNNAMED) complain(['vetoes', index]);
   });
@@ -125,13 +149,16 @@ function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx)
   });
 }
 
-/** Where the lowest total is the best, grades go by places alone. */
+/** Where the highest total is the best, grades have lower limits; where the lowest is, upper ones. */
 function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): void {
-  if (ranking.better !== 'lower') return;
-  grades.bands.forEach(({ atLeast }, index) => {
-    if (!/[1-9]/.test(atLeast)) return;
-    const path = ['grades', 'bands', index, 'atLeast'];
-    context.addIssue({ code: 'custom', path, message: '总分低者为优时,等次只能按名额(atLeast: "0")' });
+  const isLow = ranking.better === 'lower';
+  const message = isLow
+    ? '总分低者为优(ranking.better: lower)时,等次写上限(atMost),或者只按名额'
+    : '等次的上限(atMost)只用于总分低者为优(ranking.better: lower);高者为优的写下限(atLeast)';
+  grades.bands.forEach(({ atLeast = '0', atMost }, index) => {
+    const field = isLow ? 'atLeast' : 'atMost';
+    if (isLow ? !/[1-9]/.test(atLeast) : atMost === undefined) return;
+    context.addIssue({ code: 'custom', path: ['grades', 'bands', index, field], message });
   });
 }
 

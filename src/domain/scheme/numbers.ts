@@ -6,9 +6,11 @@ import { ROUNDING_MODES } from '../kernel/rounding.ts';
 export const decimal = z.string().regex(/^-?\d{1,20}(\.\d{1,20})?$/);
 /** The same, not below 0. */
 export const amount = z.string().regex(/^\d{1,6}(\.\d{1,20})?$/);
-/** An amount to compare with others; null where the text is none, which its own schema says. */
-export function amountOf(text: string): Rational | null {
-  return amount.safeParse(text).success ? parseDecimal(text) : null;
+/** What a total is held against: a decimal as a string, below zero too. */
+export const limit = z.string().regex(/^-?\d{1,6}(\.\d{1,20})?$/);
+/** A limit to compare with others; null where the text is none, which its own schema says. */
+export function limitOf(text: string): Rational | null {
+  return limit.safeParse(text).success ? parseDecimal(text) : null;
 }
 
 /** A share between 0 and 1 as a decimal string. */

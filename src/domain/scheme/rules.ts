@@ -4,11 +4,13 @@ import { unitCode } from '../unit/events.ts';
 import { checkArticles, checkLamps, checkRepeated, checkScoring } from './checks.ts';
 import { classSchema } from './classes.ts';
 import { componentSchema, formerComponentSchema } from './components.ts';
+import { eligibilitySchema } from './eligibility.ts';
 import { gradesSchema } from './grades.ts';
 import { indicatorsSchema } from './indicators.ts';
 import { named } from './named.ts';
 import { amount, roundingSchema, share } from './numbers.ts';
 import { procedureSchema } from './procedure.ts';
+import { tieBreakersSchema } from './tie-breakers.ts';
 import { conditionFormula } from './value-methods.ts';
 
 const condition = z
@@ -83,10 +85,15 @@ export const rulesSchema = z
   .strictObject({
     ...rulesShape,
     components: z.array(componentSchema).min(1).max(50),
-    /** Whether the highest total is the best, unless given, or the lowest, as with sums of places; of tie-breakers too. */
-    ranking: ranking.extend({ better: z.enum(['higher', 'lower']).optional() }),
+    ranking: ranking.extend({
+      tieBreakers: tieBreakersSchema,
+      /** Whether the highest total is the best, unless given, or the lowest, as with sums of places; of components that break ties too. */
+      better: z.enum(['higher', 'lower']).optional(),
+    }),
     /** What is measured: what formulas may name. */
     indicators: indicatorsSchema.optional(),
+    /** Who takes part; everybody unless given. */
+    eligibility: eligibilitySchema.optional(),
     /** 一票否决 (total), 一票否优 (the top grade only), 定为不合格, each by a condition. */
     vetoes: z
       .array(

@@ -10,7 +10,7 @@ import { roundingSchema } from './numbers.ts';
 import { FORMER_PROCEDURE } from './procedure.ts';
 import { type Rules, rulesSchema } from './rules.ts';
 
-const { groups, components, vetoes, ranking, grades } = rulesSchema.shape;
+const { groups, components, eligibility, vetoes, ranking, grades } = rulesSchema.shape;
 const article = text(60).default(UNNAMED);
 /** A class of units as the table names them; a table has no targets of a plan. */
 const tableClass = classSchema.extend({
@@ -32,6 +32,7 @@ const tableSchemeSchema = z
     groups: groups.default([{ code: 'all', name: '全部' }]),
     indicators: tableIndicators,
     components,
+    eligibility,
     vetoes,
     rounding: z
       .strictObject({

@@ -11,7 +11,13 @@ function formula(kind: 'number' | 'condition') {
     const parsed = parseExpression(value, kind);
     if (!('fault' in parsed)) return;
     const { offset, message } = parsed.fault;
-    issues.push({ code: 'custom', message: `第${offset + 1}个字符:${message}`, input: value });
+    // Going on lets a union say what is wrong with the one of its forms that is meant.
+    issues.push({
+      code: 'custom',
+      message: `第${offset + 1}个字符:${message}`,
+      input: value,
+      continue: true,
+    });
   });
 }
 export const numberFormula = formula('number');

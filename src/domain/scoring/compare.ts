@@ -59,7 +59,12 @@ export function compareScores(before: Scored, after: Scored): Comparison {
       const concerning = rules.filter(({ path }) => concerns(path, code, [before.rules, after.rules]));
       const sides = [sideOf(before, was, code), sideOf(after, is, code)] as const;
       const values = causesFor(code);
-      const lines = lineDifferences(sides, concerning, values);
+      const isIneligible = [before, after].some(({ scores }) =>
+        scores.ineligible.some((each) => each.code === code),
+      );
+      // Whether it takes part at all hangs on nothing but its own values.
+      const behind = isIneligible ? () => values.own.map(({ name }) => name) : values.behind;
+      const lines = lineDifferences(sides, concerning, behind);
       if (lines.length === 0 && !isPlacedOtherwise(was, is)) return [];
       const { unit } = is ?? was ?? missing();
       const events = eventsOf([sides[0], was], [sides[1], is]);
@@ -111,10 +116,10 @@ function isPlacedOtherwise(was: Scorecard | null, is: Scorecard | null): boolean
 function lineDifferences(
   [before, after]: readonly [Side, Side],
   rules: readonly RuleChange[],
-  values: ValueCauses,
+  behind: ValueCauses['behind'],
 ): readonly LineDifference[] {
   const [old, now] = [before.lines, after.lines];
-  const causes = causesOf(before, after, rules, values.behind);
+  const causes = causesOf(before, after, rules, behind);
   return inOrder([...old.keys()], [...now.keys()]).flatMap((path) => {
     const [was, is] = [old.get(path) ?? null, now.get(path) ?? null];
     if (was !== null && is !== null && isSame(was, is)) return [];

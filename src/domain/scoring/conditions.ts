@@ -5,7 +5,10 @@ import { UndefinedError } from '../kernel/transcendental.ts';
 import { formulaOf, type Standing } from './standing.ts';
 
 /** A condition of a scheme in words when it holds for a unit; null when it does not, or cannot be said. */
-export function conditionThatHolds(text: string, { scope, indicators }: Standing): string | null {
+export function conditionThatHolds(
+  text: string,
+  { scope, indicators }: Pick<Standing, 'scope' | 'indicators'>,
+): string | null {
   const formula = formulaOf(text);
   if (!isCondition(formula)) throw new Error(`a scheme with the condition “${text}” was accepted`);
   try {

@@ -54,7 +54,7 @@ export function rankedTogether({ groups }: Scores, rules: Rules): readonly (read
 export function distancesOf(card: Scorecard, peers: readonly Scorecard[], rules: Rules): Distances {
   const others = peers
     .filter((each) => each !== card)
-    .map((other): Other => ({ card: other, keys: sortKeys(other.total, other.vetoes, rules) }));
+    .map((other): Other => ({ card: other, keys: sortKeys(other, rules) }));
   const at = (exact: Rational) => placeAt(exact, card, others, rules);
   const now = at(card.total.exact);
   const points = breakpoints(others, rules);
@@ -104,7 +104,7 @@ interface Place {
 function placeAt(exact: Rational, card: Scorecard, others: readonly Other[], rules: Rules): Place {
   const value = rounded(exact, rules.rounding.total);
   const { vetoes } = card;
-  const own = sortKeys({ ...card.total, exact, value }, vetoes, rules);
+  const own = sortKeys({ ...card, total: { ...card.total, exact, value } }, rules);
   const before = others.filter(({ keys }) => compareKeys(keys, own) > 0);
   const ties = 1 + others.filter(({ keys }) => compareKeys(keys, own) === 0).length;
   const distinct = before.filter(
@@ -121,13 +121,18 @@ function rounded(exact: Rational, rounding: Rounding | null): Rational {
 
 /** The totals before rounding at which anything can change, in order. */
 function breakpoints(others: readonly Other[], { rounding, ranking, grades }: Rules): readonly Rational[] {
-  const limits = grades.bands.map(({ atLeast }) => parseDecimal(atLeast));
+  const limits = grades.bands.flatMap(({ atLeast, atMost }) =>
+    [atLeast, atMost].flatMap((each) => (each === undefined ? [] : parseDecimal(each))),
+  );
   const { total } = rounding;
   const around = (value: Rational) => (total === null ? [value] : edgesOf(value, total));
-  const up = (limit: Rational) =>
-    total === null ? limit : round(limit, { places: total.places, mode: 'up' });
+  /** The rounded totals on either side of a limit, one of which is the first that is within it. */
+  const beside = (limit: Rational) =>
+    total === null
+      ? [limit]
+      : (['down', 'up'] as const).map((mode) => round(limit, { places: total.places, mode }));
   const points = [
-    ...limits.flatMap((limit) => around(up(limit))),
+    ...limits.flatMap(beside).flatMap(around),
     ...others.flatMap(({ card: { total: other } }) =>
       ranking.by === 'exact' ? [other.exact] : around(other.value),
     ),

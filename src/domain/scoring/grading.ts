@@ -1,5 +1,5 @@
-import { compare, mul, parseDecimal, type Rational, rational } from '../kernel/rational.ts';
-import type { Grades } from '../scheme/grades.ts';
+import { compare, parseDecimal, type Rational, rational } from '../kernel/rational.ts';
+import { type Grades, roomOf } from '../scheme/grades.ts';
 import type { Veto } from './vetoes.ts';
 
 /** A grade, best first in its list. */
@@ -20,7 +20,7 @@ interface Standing {
 
 /**
  * 等次: the first band that the total reaches and whose quota has room. A quota of 0.3 in a group of eleven
- * has room for the first three, counted by heads, whatever the ranks are called; ties at the edge that do not fit all fall to the next band.
+ * has room (unless it is rounded up) for the first three, counted by heads, whatever the ranks are called; ties at the edge that do not fit all fall to the next band.
  *
  * A total veto, and one that says 不合格, give the last band; 一票否优 keeps from the first.
  */
@@ -28,16 +28,18 @@ export function gradeOf(total: Rational, { ahead, ties, of, vetoes }: Standing, 
   const kinds = vetoes.map(({ kind }) => kind);
   if (kinds.includes('denied') || kinds.includes('unqualified')) return lowest(bands);
   const open = kinds.includes('barred-from-top') && bands.length > 1 ? bands.slice(1) : bands;
-  const band = open.find(
-    ({ atLeast, quota }) =>
-      compare(total, parseDecimal(atLeast)) >= 0 && (quota === null || hasRoom(quota, of, ahead + ties)),
-  );
+  const band = open.find((each) => isWithin(total, each) && hasRoom(roomOf(each, of), ahead + ties));
   return band === undefined ? lowest(bands) : { code: band.code, name: band.name };
 }
 
-/** Whether a quota of a group has room for so many, all of each. */
-function hasRoom(quota: string, of: number, heads: number): boolean {
-  return compare(rational(heads), mul(parseDecimal(quota), rational(of))) <= 0;
+/** Whether a total is as good as a band asks. */
+function isWithin(total: Rational, { atLeast, atMost }: Grades['bands'][number]): boolean {
+  if (atLeast !== undefined && compare(total, parseDecimal(atLeast)) < 0) return false;
+  return atMost === undefined || compare(total, parseDecimal(atMost)) <= 0;
+}
+
+function hasRoom(room: Rational | null, heads: number): boolean {
+  return room === null || compare(rational(heads), room) <= 0;
 }
 
 /** A total below every band, such as one below zero, has the lowest. */

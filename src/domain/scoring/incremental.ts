@@ -1,12 +1,13 @@
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { type Card, cardOf, scorecardOf } from './card.ts';
+import { ineligibleIn } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 import { factsOfUnit } from './facts-of-unit.ts';
 import { areSame, FORGETFUL, Memory } from './memory.ts';
 import { type Ranked, rankGroup } from './ranking.ts';
 import { reachOf } from './rests.ts';
-import { headingOf, isRanked, knownOnce, type SchemeVersion, type Scores } from './score.ts';
+import { headingOf, isRanked, knownOnce, listed, type SchemeVersion, type Scores } from './score.ts';
 import { concernedUnits, type SortedFacts, sortFacts } from './sorted-facts.ts';
 import { type Standing, standTogether } from './standing.ts';
 import { scoreUnit } from './tree.ts';
@@ -53,7 +54,13 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
   const from = before?.scheme.rules === rules ? before : null;
   const sorted = sortFacts(facts, rules, from?.sorted);
   const sortedUnits = sortUnits(facts, sorted, rules, from);
-  const ranked = sortedUnits.filter(({ facts: own }) => isRanked(own));
+  const present = sortedUnits.filter(({ facts: own }) => isRanked(own));
+  const ineligible = ineligibleIn(
+    present.map(({ facts: own }) => own),
+    rules,
+  );
+  const out = new Set(ineligible.map(({ code }) => code));
+  const ranked = present.filter(({ facts: own }) => !out.has(own.unit.code));
   const looked = unitsToLookAt(ranked, rules, from);
 
   const lines = new Map([...looked].map((code) => [code, new Memory(from?.units.get(code)?.lines)]));
@@ -78,7 +85,11 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
   const inOrder = ranked.flatMap(({ facts: own }) => cards.get(own.unit.code) ?? []);
   const groups = rankGroups(inOrder, rules, from);
   return {
-    scores: { ...headingOf(facts, scheme), groups: groups.map(({ group }) => group) },
+    scores: {
+      ...headingOf(facts, scheme),
+      groups: groups.map(({ group }) => group),
+      ineligible: listed(ineligible, rules),
+    },
     scheme,
     sorted,
     units: new Map(

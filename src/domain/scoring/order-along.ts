@@ -1,12 +1,14 @@
-import { equals } from '../kernel/rational.ts';
+import { equals, type Rational, zero } from '../kernel/rational.ts';
 import { comparePoints, type Point } from '../kernel/real-roots.ts';
 import { type Rounding, widestOf } from '../kernel/rounding.ts';
 import { allComponents, type Component, isFactLeaf } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
-import { type Curve, difference, isNothing, level, NOTHING, negative } from './curve.ts';
+import { ALL, type Curve, difference, isNothing, level, NOTHING, negative } from './curve.ts';
 import { roundingOf } from './node.ts';
 import { type Beyond, type Piece, piecewise } from './pieces.ts';
 import type { NodeAlong } from './points-along.ts';
+import type { Standing } from './standing.ts';
+import { tieValuesOf } from './tied.ts';
 
 /** Something that a unit is ranked by, as weights change: the more the better, after rounding. */
 interface Key {
@@ -14,10 +16,10 @@ interface Key {
   readonly rounding: Rounding | null;
 }
 
-/** What a unit is ranked by, in turn: its total, and the components that break ties. */
+/** What a unit is ranked by, in turn: its total, and what breaks ties. */
 export type Keys = readonly Key[];
 
-export function keysAlong(total: NodeAlong, rules: Rules): Keys {
+export function keysAlong(total: NodeAlong, own: Standing, rules: Rules): Keys {
   const { rounding, ranking } = rules;
   const isRounded = ranking.by === 'rounded';
   const key = (points: Curve, given: Rounding | null): Key => ({
@@ -25,14 +27,23 @@ export function keysAlong(total: NodeAlong, rules: Rules): Keys {
     rounding: isRounded ? given : null,
   });
   const components = new Map([...allComponents(rules.components)].map((each) => [each.code, each]));
-  const breakers = ranking.tieBreakers.map((code) => {
-    const component = components.get(code);
-    return key(
-      pointsOf(total, code) ?? NOTHING,
-      component === undefined ? null : lineRoundingOf(component, rules),
-    );
+  const values = tieValuesOf(own).values();
+  const breakers = ranking.tieBreakers.flatMap((breaker): readonly Key[] => {
+    if (typeof breaker !== 'string') return keysOfValue(values.next().value ?? null, breaker.better);
+    const component = components.get(breaker);
+    const given = component === undefined ? null : lineRoundingOf(component, rules);
+    return [key(pointsOf(total, breaker) ?? NOTHING, given)];
   });
   return [key(total.points, rounding.total), ...breakers];
+}
+
+/** Whether there is a value, and the value: the same whatever things weigh. */
+function keysOfValue(value: Rational | null, better: 'higher' | 'lower' | undefined): readonly Key[] {
+  const points = level(value ?? zero);
+  return [
+    { points: value === null ? NOTHING : ALL, rounding: null },
+    { points: better === 'lower' ? negative(points) : points, rounding: null },
+  ];
 }
 
 /** How a component is rounded. */

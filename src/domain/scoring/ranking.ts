@@ -3,7 +3,8 @@ import { classOf } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact } from './facts.ts';
 import type { ScoreNode } from './node.ts';
-import { isDenied, type Veto } from './vetoes.ts';
+import type { Scorecard } from './score.ts';
+import { isDenied } from './vetoes.ts';
 
 /** What is ranked: by its keys, and where these are equal by its unit. */
 interface Rankable {
@@ -23,7 +24,7 @@ export interface Ranked<C> {
 
 /**
  * Ranks a group, and apart from it each class that the scheme ranks apart, best total first, and those denied by
- * a veto after all others; ties are broken by the components that the scheme names and then stay ties. `competition`
+ * a veto after all others; ties are broken by what the scheme names and then stay ties. `competition`
  * leaves gaps after ties (1, 2, 2, 4), `dense` does not (1, 2, 2, 3). Equals are listed in the order of the register,
  * then of their codes.
  */
@@ -62,10 +63,12 @@ function equalsFrom<C extends Rankable>(sorted: readonly C[], start: number): re
   return sorted.slice(start, next === -1 ? sorted.length : next);
 }
 
-/** What a unit is ranked by, in turn: whether it is denied, its total, and the components that break ties. */
+/**
+ * What a unit is ranked by, in turn: whether it is denied, its total, and what breaks ties: of a component its points, of a
+ * formula whether it has a value, and that value.
+ */
 export function sortKeys(
-  total: ScoreNode,
-  vetoes: readonly Veto[],
+  { total, vetoes, tieValues }: Pick<Scorecard, 'total' | 'vetoes' | 'tieValues'>,
   { ranking }: Pick<Rules, 'ranking'>,
 ): readonly Rational[] {
   const chosen = (node: ScoreNode | undefined): Rational => {
@@ -73,11 +76,14 @@ export function sortKeys(
     const points = ranking.by === 'exact' ? node.exact : node.value;
     return ranking.better === 'lower' ? neg(points) : points;
   };
-  return [
-    isDenied(vetoes) ? zero : one,
-    chosen(total),
-    ...ranking.tieBreakers.map((code) => chosen(nodeOf(total, code))),
-  ];
+  const valued = tieValues.values();
+  const broken = ranking.tieBreakers.flatMap((breaker): readonly Rational[] => {
+    if (typeof breaker === 'string') return [chosen(nodeOf(total, breaker))];
+    const value = valued.next().value ?? null;
+    if (value === null) return [zero, zero];
+    return [one, breaker.better === 'lower' ? neg(value) : value];
+  });
+  return [isDenied(vetoes) ? zero : one, chosen(total), ...broken];
 }
 
 /** A component, wherever it stands in the tree. */

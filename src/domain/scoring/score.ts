@@ -1,7 +1,9 @@
+import type { Rational } from '../kernel/rational.ts';
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { cardOf, scorecardOf } from './card.ts';
-import type { Facts } from './facts.ts';
+import { ineligibleIn } from './eligibility.ts';
+import type { Facts, UnitFact } from './facts.ts';
 import { groupByUnit } from './facts-of-unit.ts';
 import type { Grade } from './grading.ts';
 import { FORGETFUL } from './memory.ts';
@@ -27,6 +29,8 @@ export interface Scorecard {
   /** A total veto puts the unit after all others of its group; the other two only bar it from grades. */
   readonly vetoes: readonly Veto[];
   readonly grade: Grade;
+  /** What it has for each formula that breaks ties, in turn; null where it has no value. */
+  readonly tieValues: readonly (Rational | null)[];
   readonly lamps: readonly {
     readonly code: string;
     readonly name: string;
@@ -45,6 +49,8 @@ export interface Scores {
     readonly name: string;
     readonly cards: readonly Scorecard[];
   }[];
+  /** Units of these groups that take no part, as the scheme's condition does not hold for them. */
+  readonly ineligible: readonly Scorecard['unit'][];
 }
 
 /**
@@ -53,9 +59,7 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const units = groupByUnit(facts, rules)
-    .filter(isRanked)
-    .map((unit) => ({ facts: unit, rules: rulesFor(rules, unit.unit.code) }));
+  const { units, ineligible } = takingPart(facts, rules);
   const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
   const cards = standTogether(units, totalOf).map((standing) =>
     cardOf(standing, totalOf(standing), rules, FORGETFUL),
@@ -66,7 +70,25 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
       ...group,
       cards: rankGroup(group.code, cards, rules).map((ranked) => scorecardOf(ranked, rules)),
     })),
+    ineligible: listed(ineligible, rules),
   };
+}
+
+/** The units that are scored, each with the weights of its class, and those that take no part. */
+export function takingPart(facts: Facts, rules: Rules) {
+  const present = groupByUnit(facts, rules).filter(isRanked);
+  const ineligible = ineligibleIn(present, rules);
+  const out = new Set(ineligible.map(({ code }) => code));
+  const units = present
+    .filter(({ unit }) => !out.has(unit.code))
+    .map((own) => ({ facts: own, rules: rulesFor(rules, own.unit.code) }));
+  return { units, ineligible };
+}
+
+/** Units by code and name, those of groups that are not ranked left out. */
+export function listed(units: readonly UnitFact[], { groups }: Rules): Scores['ineligible'] {
+  const ranked = new Set(groups.map(({ code }) => code));
+  return units.flatMap(({ code, name, group }) => (ranked.has(group) ? [{ code, name, group }] : []));
 }
 
 /** At which coordinates scores stand. */

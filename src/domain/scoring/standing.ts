@@ -82,7 +82,7 @@ export function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, strin
 }
 
 /** A unit's value of an indicator: as it is known, or as its formula makes it, worked out once. */
-function valueIn(
+export function valueIn(
   { values }: UnitFacts,
   indicators: ReadonlyMap<string, Indicator>,
   scope: () => Scope,

@@ -1,17 +1,15 @@
 import { type Rational, zero } from '../kernel/rational.ts';
 import { Point } from '../kernel/real-roots.ts';
-import { rulesFor } from '../scheme/classes.ts';
 import { allComponents } from '../scheme/components.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { NotFollowedError } from './combine-along.ts';
 import type { Facts } from './facts.ts';
-import { groupByUnit } from './facts-of-unit.ts';
 import { Unweighted } from './leaf-along.ts';
 import { FORGETFUL } from './memory.ts';
 import { type Keys, keysAlong, lineRoundingOf } from './order-along.ts';
 import { type Beyond, type Piece, piecewise } from './pieces.ts';
 import { TreeAlong } from './points-along.ts';
-import { isRanked, knownOnce } from './score.ts';
+import { knownOnce, takingPart } from './score.ts';
 import { parentsOf, type Standing, standTogether } from './standing.ts';
 import { scoreUnit } from './tree.ts';
 import { type WeightChange, weightChanges } from './weight-change.ts';
@@ -33,9 +31,7 @@ export interface Ways {
 
 /** All ways that there are; a unit is followed as far as it is asked for. */
 export function waysAlong(facts: Facts, rules: Rules): readonly Ways[] {
-  const units = groupByUnit(facts, rules)
-    .filter(isRanked)
-    .map((unit) => ({ facts: unit, rules: rulesFor(rules, unit.unit.code) }));
+  const { units } = takingPart(facts, rules);
   const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
   const all = standTogether(units, totalOf);
   const standings = new Map(all.map((each) => [each.facts.unit.code, each]));
@@ -53,7 +49,7 @@ export function waysAlong(facts: Facts, rules: Rules): readonly Ways[] {
       const own = standings.get(unit);
       if (own === undefined) throw new Error(`there are no facts of ${unit}`);
       const keys = (beyond: Beyond) =>
-        followed(() => keysAlong(new TreeAlong(grounds, beyond).total(own), rules));
+        followed(() => keysAlong(new TreeAlong(grounds, beyond).total(own), own, rules));
       const pieces = remembered(piecewise(Point.at(zero), end, keys));
       known.set(unit, pieces);
       return pieces;

@@ -83,7 +83,7 @@ interface Rival {
 }
 
 function rivalsOf(card: Scorecard, peers: readonly Scorecard[], rules: Rules): readonly Rival[] {
-  const keysOf = ({ total, vetoes }: Scorecard) => sortKeys(total, vetoes, rules);
+  const keysOf = (each: Scorecard) => sortKeys(each, rules);
   const own = keysOf(card);
   return peers
     .filter((each) => each !== card && isDenied(each.vetoes) === isDenied(card.vetoes))

@@ -159,19 +159,136 @@ describe('calculated indicators', () => {
   });
 });
 
-it('grades go by places alone where the lowest total is the best', () => {
-  const ranking = { ...someRules().ranking, better: 'lower' as const };
-  const bands = (atLeast: string) => ({
-    article: '第十一条',
-    bands: [
-      { code: 'good', name: '良好', atLeast, quota: '0.5' },
-      { code: 'fair', name: '一般', atLeast: '0', quota: null },
-    ],
-  });
-  expect(flaws(someRules({ ranking, grades: bands('0') }))).toEqual([]);
-  expect(flaws(someRules({ ranking, grades: bands('60') }))).toEqual([
-    'grades.bands.0.atLeast: 总分低者为优时,等次只能按名额(atLeast: "0")',
+it('ties are broken by formulas over indicators that there are', () => {
+  const broken = (...tieBreakers: readonly unknown[]) =>
+    flaws({
+      ...someRules(),
+      indicators: [{ code: 'silver', name: '银牌' }],
+      ranking: { ...someRules().ranking, tieBreakers },
+    });
+  expect(broken({ value: 'silver' }, { value: '2 * [银牌]', better: 'lower' }, 'completion')).toEqual([]);
+  expect(broken({ value: 'silver + bronze' })).toEqual([
+    'ranking.tieBreakers.0.value: 没有代码或名称为“bronze”的指标',
   ]);
+  expect(broken('silver')).toEqual([
+    'ranking.tieBreakers.0: 没有代码为“silver”的考核内容;比较指标写作 { value: silver }',
+  ]);
+  expect(broken({ value: 'silver > 1' })).toEqual([
+    expect.stringMatching(/^ranking\.tieBreakers\.0\.value: 第\d+个字符/),
+  ]);
+  expect(broken({ valu: 'silver' })).toEqual([
+    'ranking.tieBreakers.0: 须是考核内容的代码,或者 { value: 公式, better: higher或lower }',
+  ]);
+});
+
+describe('who takes part', () => {
+  const indicators = [
+    { code: 'x', name: '某数' },
+    { code: 'share', name: '占比', formula: 'x / groupSum(x)' },
+    { code: 'double', name: '两倍', formula: '2 * share' },
+    { code: 'half', name: '一半', formula: 'x / 2' },
+  ];
+  const asked = (when: string, article: string | undefined = '第六条') =>
+    flaws({ ...someRules(), indicators, eligibility: { article, when } });
+  const alone = 'eligibility.when: 参评条件只看本单位自己的指标,不能看同组各单位:';
+
+  it('is said by its own indicators, calculated ones too', () => {
+    expect(asked('half > 1 and not missing([某数])')).toEqual([]);
+    expect(asked('y > 1')).toEqual(['eligibility.when: 没有代码或名称为“y”的指标']);
+    expect(asked('half')).toEqual([expect.stringMatching(/^eligibility\.when: 第\d+个字符/)]);
+  });
+
+  it('and not by those of the group', () => {
+    expect(asked('x > groupMean(x)')).toEqual([`${alone}条件用了groupMean`]);
+    expect(asked('rankHigh(x) <= 3')).toEqual([`${alone}条件用了rankHigh`]);
+    expect(asked('double > 1')).toEqual([`${alone}指标“占比”的公式用了groupSum`]);
+  });
+
+  it('under a plan by an article', () => {
+    const { article: _, ...unnamed } = { article: '', when: 'x > 1' };
+    expect(flaws({ ...someRules(), indicators, eligibility: unnamed })).toEqual([
+      'eligibility.article: 须写明依据的条款',
+    ]);
+  });
+});
+
+describe('the limits of grades', () => {
+  const graded = (better: 'higher' | 'lower', ...bands: readonly object[]) =>
+    flaws({
+      ...someRules(),
+      ranking: { ...someRules().ranking, better },
+      grades: {
+        article: '第十一条',
+        bands: bands.map((band, index) => ({ code: `g${index}`, name: `${index}等`, ...band })),
+      },
+    });
+
+  it('go down where the highest total is the best, below zero too, and up where the lowest is', () => {
+    expect(graded('higher', { atLeast: '5' }, { atLeast: '0' }, { atLeast: '-2.5' }, {})).toEqual([]);
+    expect(graded('lower', { atMost: '-1' }, { atMost: '50' }, { atMost: '100' }, {})).toEqual([]);
+    expect(graded('higher', { atLeast: '-5' }, { atLeast: '0' })).toEqual([
+      'grades.bands.1.atLeast: 等次须由高到低排列',
+    ]);
+    expect(graded('lower', { atMost: '50' }, { atMost: '49.9' }, {})).toEqual([
+      'grades.bands.1.atMost: 等次须由优到劣排列,上限由低到高',
+    ]);
+    expect(graded('higher', { quota: '0.5' }, { atLeast: '1' }, {})).toEqual([
+      'grades.bands.1.atLeast: 等次须由高到低排列',
+    ]);
+    expect(graded('lower', { quota: '0.5' }, { atMost: '1' }, {})).toEqual([
+      'grades.bands.1.atMost: 等次须由优到劣排列,上限由低到高',
+    ]);
+  });
+
+  it('are left out of the last grade, which is for all', () => {
+    const message = '最末等次不设界限(下限可以写0),且不限名额';
+    expect(graded('higher', { atLeast: '5' }, { atLeast: '1' })).toEqual([
+      `grades.bands.1.atLeast: ${message}`,
+    ]);
+    expect(graded('higher', { atLeast: '5' }, { atLeast: '-1' })).toEqual([
+      `grades.bands.1.atLeast: ${message}`,
+    ]);
+    expect(graded('lower', { atMost: '5' }, { atMost: '10' })).toEqual([`grades.bands.1.atMost: ${message}`]);
+    expect(graded('lower', { atMost: '5' }, { places: '3' })).toEqual([`grades.bands.1.atLeast: ${message}`]);
+  });
+
+  it('are of one kind, and of the kind that the ranking asks for', () => {
+    expect(graded('lower', { atMost: '5' }, { atLeast: '0' })).toEqual([
+      'grades.bands.1.atLeast: 等次的界限要么都写下限(atLeast),要么都写上限(atMost)',
+    ]);
+    expect(graded('higher', { atMost: '5', atLeast: '3' }, {})).toEqual([
+      'grades.bands.0.atLeast: 等次的界限要么都写下限(atLeast),要么都写上限(atMost)',
+      'grades.bands.0.atMost: 等次的上限(atMost)只用于总分低者为优(ranking.better: lower);高者为优的写下限(atLeast)',
+    ]);
+    expect(graded('lower', { atLeast: '60', quota: '0.5' }, {})).toEqual([
+      'grades.bands.0.atLeast: 总分低者为优(ranking.better: lower)时,等次写上限(atMost),或者只按名额',
+    ]);
+    expect(graded('lower', { atLeast: '0', quota: '0.5' }, { atLeast: '0', quota: null })).toEqual([]);
+    expect(graded('lower', { quota: '0.5' }, { places: '9' }, {})).toEqual([]);
+  });
+
+  it('may be left to places, which are a part or a number, whole, of which each leaves some to the next', () => {
+    expect(
+      graded('higher', { atLeast: '9', places: '3' }, { quota: '0.5', quotaRounding: 'up' }, {}),
+    ).toEqual([]);
+    const message = '界限与上一等次相同时,名额须多于上一等次';
+    expect(graded('higher', { places: '3' }, { places: '3' }, {})).toEqual([
+      `grades.bands.1.places: ${message}`,
+    ]);
+    expect(graded('higher', { places: '3' }, { places: '4' }, {})).toEqual([]);
+    expect(graded('lower', { atMost: '9' }, { atMost: '9', places: '4' }, {})).toEqual([
+      `grades.bands.1.places: ${message}`,
+    ]);
+    expect(graded('higher', { atLeast: '9', places: '3', quota: '0.5' }, {})).toEqual([
+      'grades.bands.0.places: 名额写比例(quota)或个数(places),不能两样都写',
+    ]);
+    expect(graded('higher', { atLeast: '9', places: '3', quotaRounding: 'up' }, {})).toEqual([
+      'grades.bands.0.quotaRounding: 没有按比例的名额(quota),无从取整',
+    ]);
+    expect(graded('higher', { atLeast: '9', places: '2.5' }, {})).toEqual([
+      'grades.bands.0.places: 名额个数须是整数,写在引号里',
+    ]);
+  });
 });
 
 it('grades may go by places alone, if each leaves some to the next', () => {
@@ -191,7 +308,7 @@ it('grades may go by places alone, if each leaves some to the next', () => {
     );
   expect(graded(['0', '0.3'], ['0', '0.7'], ['0', null])).toEqual([]);
   expect(graded(['60', '0.3'], ['60', null], ['0', null])).toEqual([]);
-  const message = '下限与上一等次相同时,名额须多于上一等次';
+  const message = '界限与上一等次相同时,名额须多于上一等次';
   expect(graded(['0', '0.3'], ['0', '0.3'], ['0', null])).toEqual([`grades.bands.1.quota: ${message}`]);
   expect(graded(['0', null], ['0', null])).toEqual([`grades.bands.1.quota: ${message}`]);
   expect(graded(['60', '0.3'], ['60.5', '0.5'], ['0', null])).toEqual([

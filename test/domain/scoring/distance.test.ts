@@ -12,6 +12,7 @@ import {
 import { showExact } from '../../../src/domain/kernel/show.ts';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
+import type { FormulaBreaker } from '../../../src/domain/scheme/tie-breakers.ts';
 import { distancesOf, rankedTogether } from '../../../src/domain/scoring/distance.ts';
 import type { Facts } from '../../../src/domain/scoring/facts.ts';
 import { type Scores, score } from '../../../src/domain/scoring/score.ts';
@@ -114,6 +115,31 @@ describe('the next grade', () => {
     });
   });
 
+  it('is where the rounded total falls to its limit, where the lowest total is the best', () => {
+    const grades = {
+      article: '等次',
+      bands: [
+        { code: 'good', name: '优', atMost: '-1.05' },
+        { code: 'fair', name: '良', atMost: '50', places: '1' },
+        { code: 'poor', name: '差' },
+      ],
+    };
+    const ranking = { better: 'lower' };
+    expect(ofTotals({ a: '-2', b: '60' }, { grades, ranking })).toMatchObject({
+      a: { grade: [null, ['0.95', 'not quite', '0.95']] },
+      b: { grade: [['-61.05', 'suffices', '-61.05'], null] },
+    });
+    const rounding = { total: { places: 1, mode: 'half-up' } };
+    // What is rounded to −1.1 is within −1.05, and −1.05 itself is.
+    expect(ofTotals({ a: '-2', b: '60' }, { grades, ranking, rounding })).toMatchObject({
+      a: { grade: [null, ['0.95', 'not quite', '1']] },
+      b: { grade: [['-61.05', 'suffices', '-61.1'], null] },
+    });
+    expect(ofTotals({ b: '60' }, { grades, ranking, rounding })).toMatchObject({
+      b: { grade: [['-9.95', 'not quite', '-10'], null] },
+    });
+  });
+
   it('is where the quota has room', () => {
     const grades = {
       article: '等次',
@@ -184,20 +210,29 @@ function rankedAgain(facts: Facts, rules: Rules, unit: string, by: Rational): nu
   const key = (each: (typeof totals)[number]): readonly Rational[] => [
     each.each.vetoes.some(({ kind }) => kind === 'denied') ? zero : rational(1),
     rules.ranking.by === 'exact' ? each.total : each.rounded,
-    ...rules.ranking.tieBreakers.map((code) => {
-      const node = partOf(each.each.total, code);
+    ...rules.ranking.tieBreakers.map((breaker) => {
+      if (typeof breaker !== 'string') return valueIn(facts, each.each.unit.code, breaker);
+      const node = partOf(each.each.total, breaker);
       return node === undefined ? zero : rules.ranking.by === 'exact' ? node.exact : node.value;
     }),
   ];
+  const turned = [1, ...rules.ranking.tieBreakers].map(
+    (breaker) => typeof breaker !== 'object' && rules.ranking.better === 'lower',
+  );
   const order = (a: readonly Rational[], b: readonly Rational[]) =>
-    a
-      .map((x, i) => compare(x, b[i] ?? zero) * (i > 0 && rules.ranking.better === 'lower' ? -1 : 1))
-      .find((o) => o !== 0) ?? 0;
+    a.map((x, i) => compare(x, b[i] ?? zero) * (turned[i - 1] === true ? -1 : 1)).find((o) => o !== 0) ?? 0;
   const own = totals.find(({ each }) => each.unit.code === unit);
   if (own === undefined) throw new Error('the unit is ranked');
   const ahead = totals.map(key).filter((other) => order(other, key(own)) > 0);
   const distinct = new Set(ahead.map((keys) => keys.map(showExact).join(' ')));
   return 1 + (rules.ranking.ties === 'dense' ? distinct.size : ahead.length);
+}
+
+/** What a unit has of an indicator, so that more is better, and having none the worst. */
+function valueIn({ values }: Facts, unit: string, by: FormulaBreaker): Rational {
+  const own = values.find((each) => each.unit === unit && each.indicator === by.value)?.value ?? null;
+  if (own === null) return rational(-1000);
+  return by.better === 'lower' ? sub(zero, own) : own;
 }
 
 type Node = Scores['groups'][number]['cards'][number]['total'];

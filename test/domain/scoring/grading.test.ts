@@ -41,6 +41,49 @@ describe('a grade', () => {
   });
 });
 
+describe('a grade by limits from above', () => {
+  const bands = [
+    { code: 'good', name: '优', atMost: '-0.5', places: '2' },
+    { code: 'fair', name: '良', atMost: '50' },
+    { code: 'poor', name: '差' },
+  ];
+  const low = (total: string, place = 1) =>
+    gradeOf(parseDecimal(total), { ahead: place - 1, ties: 1, of: 5, vetoes: [] }, { article: '一', bands })
+      .code;
+
+  it('is the first band that the total does not pass', () => {
+    expect([low('-7'), low('-0.5'), low('-0.4'), low('50'), low('50.01')]).toEqual([
+      'good',
+      'good',
+      'fair',
+      'fair',
+      'poor',
+    ]);
+  });
+
+  it('goes to so many where the band has a number of places', () => {
+    expect([low('-7', 2), low('-7', 3)]).toEqual(['good', 'fair']);
+  });
+});
+
+describe('a part of a group that is no whole number', () => {
+  const room = (quota: string, of: number, quotaRounding?: 'down' | 'half-up' | 'up') => {
+    const bands = [
+      { code: 'a', name: '甲', quota, quotaRounding },
+      { code: 'b', name: '乙' },
+    ];
+    const has = (ahead: number) =>
+      gradeOf(parseDecimal('1'), { ahead, ties: 1, of, vetoes: [] }, { article: '一', bands }).code === 'a';
+    return Array.from({ length: of }, (_, ahead) => has(ahead)).filter((each) => each).length;
+  };
+
+  it('is rounded down, up, or to the nearest', () => {
+    expect([room('0.3', 11), room('0.3', 11, 'half-up'), room('0.3', 11, 'up')]).toEqual([3, 3, 4]);
+    expect([room('0.3', 12, 'down'), room('0.3', 12, 'half-up')]).toEqual([3, 4]);
+    expect([room('0.25', 10, 'half-up'), room('0.3', 10, 'up'), room('0', 10, 'up')]).toEqual([3, 3, 0]);
+  });
+});
+
 describe('a veto', () => {
   const vetoed = (total: string, kind: Veto['kind']) => {
     const vetoes = [{ kind, incentive: 'i1', title: '数据不实', positions: [1] }];

@@ -184,6 +184,15 @@ describe('only what rests on something new is computed anew', () => {
     expect(anewBy({ values: changed }, places, { ...facts, values })).toEqual(['a', 'a/px', 'b', 'b/px']);
   });
 
+  it('what breaks ties by those of the group, when the value of one of its units is another', () => {
+    const values = ['a', 'b'].map((unit) => ({ unit, indicator: 'x', value: rational(1), positions: {} }));
+    const changed = values.with(0, { unit: 'a', indicator: 'x', value: rational(3), positions: {} });
+    const indicators = [{ code: 'x', name: '某数' }];
+    const ranking = { ...rules.ranking, tieBreakers: [{ value: 'groupMax(x) - x' }] };
+    const compared = { ...someRules({ ranking }, satisfaction()), indicators };
+    expect(anewBy({ values: changed }, compared, { ...facts, values })).toEqual([]);
+  });
+
   it('no card of a group in which nothing has changed', () => {
     const before = rescore(facts, schemeOf(rules), null);
     const surveys = facts.surveys.with(2, surveyOf('c', '2024Q1', { 不满意: 3 }));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from '../../../src/domain/scheme/rules.ts';
 import { score } from '../../../src/domain/scoring/score.ts';
+import { type Cells, scoredTable } from '../../support/scored-table.ts';
 import {
   aUnit,
   claimOf,
@@ -141,6 +142,44 @@ it('equals with the same place in the register stand in the order of their codes
     const { groups } = score(someFacts({ units: order }), { id: 's', version: 1, rules: someRules() });
     expect(groups.flatMap(({ cards }) => cards.map(({ unit }) => unit.code))).toEqual(['a', 'b', 'c']);
   }
+});
+
+describe('ties broken by what counts nothing', () => {
+  const said = (ranking: object) => ({
+    components: [{ code: 'gold', name: '金牌', method: 'formula', missing: 'zero', points: 'gold' }],
+    ranking,
+  });
+  const ranked = (ranking: object, cells: Cells) =>
+    [...scoredTable(said(ranking), cells)].map(([unit, { rank }]) => `${unit}${rank}`);
+  const medals = {
+    甲: { gold: '1', silver: '0', bronze: '5' },
+    乙: { gold: '1', silver: '2', bronze: '' },
+    丙: { gold: '1', silver: '2', bronze: '-1' },
+    丁: { gold: '0', silver: '9', bronze: '9' },
+    戊: { gold: '1', silver: '2', bronze: '-1' },
+  };
+
+  it('the highest first, who has no value after those that have', () => {
+    const tieBreakers = [{ value: 'silver' }, { value: 'bronze', better: 'higher' }];
+    expect(ranked({ tieBreakers }, medals)).toEqual(['丙1', '戊1', '乙3', '甲4', '丁5']);
+  });
+
+  it('or the lowest first, and who has no value still last', () => {
+    const tieBreakers = [{ value: 'bronze', better: 'lower' }];
+    expect(ranked({ tieBreakers }, medals)).toEqual(['丙1', '戊1', '甲3', '乙4', '丁5']);
+    const undefinedFor = [{ value: '1 / (bronze + 1)', better: 'lower' }];
+    expect(ranked({ tieBreakers: undefinedFor }, medals)).toEqual(['甲1', '乙2', '丙2', '戊2', '丁5']);
+  });
+
+  it('are not turned round where the lowest total is the best; components are', () => {
+    const tieBreakers = [{ value: 'silver' }, 'gold', { value: 'bronze' }];
+    expect(ranked({ better: 'lower', tieBreakers }, medals)).toEqual(['丁1', '丙2', '戊2', '乙4', '甲5']);
+  });
+
+  it('may look at the group', () => {
+    const tieBreakers = [{ value: 'abs(silver - groupMean(silver))', better: 'lower' }];
+    expect(ranked({ ties: 'dense', tieBreakers }, medals)).toEqual(['乙1', '丙1', '戊1', '甲2', '丁3']);
+  });
 });
 
 describe('where the lowest total is the best', () => {

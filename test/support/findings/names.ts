@@ -54,6 +54,14 @@ export const NAMES: readonly Case[] = [
     '总分只由“a”构成',
     table([ratio('a', '100')], { ranking: { tieBreakers: ['a'] } }),
   ],
+  [
+    'tie-breaker.idle',
+    'ranking.tieBreakers.1',
+    '“x”前面已经比过',
+    table([ratio('a', '40'), ratio('b', '60')], {
+      ranking: { tieBreakers: [{ value: 'x' }, { value: 'x', better: 'lower' }] },
+    }),
+  ],
   ['class.idle', 'classes.0', '不起作用', plan({ classes: [aClass({ rankedApart: false })] })],
   [
     'class.repeated',

@@ -146,4 +146,16 @@ export const PARAMETERS: readonly Case[] = [
       vetoes: [{ code: 'v', name: '否决', article: '第四条', kind: 'denied', when: '1 > 2' }],
     }),
   ],
+  [
+    'formula.constant',
+    'eligibility.when',
+    '参评条件不看任何指标',
+    table([ratio('a', '100')], { eligibility: { when: '1 > 2' } }),
+  ],
+  [
+    'formula.constant',
+    'ranking.tieBreakers.0.value',
+    '同分比较的1 + 1不看任何指标',
+    table([ratio('a', '100')], { ranking: { tieBreakers: [{ value: '1 + 1' }] } }),
+  ],
 ];

@@ -34,6 +34,37 @@ export const SURROUNDINGS: readonly Case[] = [
       },
     }),
   ],
+  [
+    'quota.within-better',
+    'grades.bands.1.places',
+    '名额3按名次从第一名算起,没有超过“等次best”的3:名次在内的已先得“等次best”;两个等次合计的个数应写在较低的一个',
+    plan({
+      grades: {
+        article: '第十一条',
+        bands: [
+          { code: 'best', name: '等次best', atLeast: '90', places: '3' },
+          { code: 'good', name: '等次good', atLeast: '80', places: '3' },
+          band('unqualified', '0'),
+        ],
+      },
+    }),
+  ],
+  [
+    'quota.no-room',
+    'grades.bands.0.quota',
+    '名额0.2只合0.4个,四舍五入为0',
+    plan({
+      groups: [{ code: 'county', name: '县(区)' }],
+      grades: {
+        article: '第十一条',
+        bands: [
+          { code: 'good', name: '等次good', atLeast: '80', quota: '0.2', quotaRounding: 'half-up' },
+          band('unqualified', '0'),
+        ],
+      },
+    }),
+    UNITS.filter((unit) => unit.group === 'county'),
+  ],
   ['lamp.unlit', 'lamps.kinds.0', '没有哪条规则会亮“红灯”', plan({ lamps: lampsOf() })],
   [
     'lamp.never',

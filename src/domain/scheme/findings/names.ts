@@ -1,6 +1,7 @@
 import type { Component } from '../components.ts';
 import type { Rules } from '../rules.ts';
 import { isOfTable } from '../table-scheme.ts';
+import { tieFormulas } from '../tie-breakers.ts';
 import { formulasOf, namesInText } from '../value-methods.ts';
 import { type Finding, finding, type RulesPath } from './finding.ts';
 import { called, placed } from './placed.ts';
@@ -47,11 +48,13 @@ function repeated(rules: Rules): readonly Finding[] {
 }
 
 /** Indicators that no formula names. */
-function unused({ indicators = [], components, vetoes = [] }: Rules): readonly Finding[] {
+function unused(rules: Rules): readonly Finding[] {
+  const { indicators = [], components, eligibility, vetoes = [] } = rules;
   const formulas = [...placed(components)].flatMap(({ component }) => [...formulasOf(component).values()]);
   const calculated = indicators.flatMap(({ formula }) => formula ?? []);
-  const conditions = vetoes.map(({ when }) => when);
-  const used = new Set([...formulas, ...calculated, ...conditions].flatMap(namesInText));
+  const conditions = [...(eligibility === undefined ? [] : [eligibility]), ...vetoes].map(({ when }) => when);
+  const compared = tieFormulas(rules).map(({ value }) => value);
+  const used = new Set([...formulas, ...calculated, ...conditions, ...compared].flatMap(namesInText));
   return indicators.flatMap(({ code, name }, index) => {
     if (used.has(code) || used.has(name)) return [];
     return [finding('indicator.unused', ['indicators', index], `指标“${name}”(${code})没有用到`)];
@@ -69,16 +72,21 @@ function unmeasured(rules: Rules): readonly Finding[] {
 }
 
 /** What cannot tell equals apart: what was compared before, and the only thing that a total is made of. */
-function tieBreakers({ ranking: { by, tieBreakers: codes }, components }: Rules): readonly Finding[] {
+function tieBreakers({ ranking: { by, tieBreakers: breakers }, components }: Rules): readonly Finding[] {
   const [only, ...others] = components;
-  return codes.flatMap((code, index) => {
+  const shown = breakers.map((each) => (typeof each === 'string' ? each : each.value));
+  return breakers.flatMap((breaker, index) => {
     const path = ['ranking', 'tieBreakers', index];
-    if (codes.indexOf(code) < index) {
-      return [finding('tie-breaker.idle', path, `“${code}”前面已经比过,再比分不出先后`)];
+    // A code is not the formula that reads the same.
+    const first = breakers.findIndex(
+      (each, at) => typeof each === typeof breaker && shown[at] === shown[index],
+    );
+    if (first < index) {
+      return [finding('tie-breaker.idle', path, `“${shown[index]}”前面已经比过,再比分不出先后`)];
     }
     // Rounded totals may be equal where the part is not.
-    if (by === 'rounded' || others.length > 0 || only?.code !== code) return [];
-    return [finding('tie-breaker.idle', path, `总分只由“${code}”构成,总分相同的这一项也相同,分不出先后`)];
+    if (by === 'rounded' || others.length > 0 || only?.code !== breaker) return [];
+    return [finding('tie-breaker.idle', path, `总分只由“${breaker}”构成,总分相同的这一项也相同,分不出先后`)];
   });
 }
 

@@ -11,13 +11,21 @@ import { called, placed } from './placed.ts';
 type Complain = (code: FindingCode, key: string, message: string) => Finding;
 
 /** Parameters of methods that contradict each other, or with which a method does nothing. */
-export function parameterFindings({ components, vetoes = [] }: Rules): readonly Finding[] {
+export function parameterFindings({
+  components,
+  eligibility,
+  vetoes = [],
+  ranking,
+}: Rules): readonly Finding[] {
   return [
     ...[...placed(components)].flatMap(({ component, path }) => {
       const complain: Complain = (code, key, message) =>
         finding(code, [...path, key], `${called(component)}${message}`);
       return [...ofMethod(component, complain), ...constants(component, complain)];
     }),
+    ...(eligibility !== undefined && isConstant(eligibility.when)
+      ? [finding('formula.constant', ['eligibility', 'when'], '参评条件不看任何指标,对所有单位都一样')]
+      : []),
     ...vetoes.flatMap(({ when, ...veto }, index) =>
       isConstant(when)
         ? [
@@ -25,6 +33,17 @@ export function parameterFindings({ components, vetoes = [] }: Rules): readonly 
               'formula.constant',
               ['vetoes', index, 'when'],
               `否决${called(veto)}的条件不看任何指标,对所有单位都一样`,
+            ),
+          ]
+        : [],
+    ),
+    ...ranking.tieBreakers.flatMap((breaker, index) =>
+      typeof breaker !== 'string' && isConstant(breaker.value)
+        ? [
+            finding(
+              'formula.constant',
+              ['ranking', 'tieBreakers', index, 'value'],
+              `同分比较的${breaker.value}不看任何指标,对所有单位都一样`,
             ),
           ]
         : [],

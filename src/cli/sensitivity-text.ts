@@ -1,8 +1,12 @@
 import { neg, type Rational, sign, sub } from '../domain/kernel/rational.ts';
 import { show } from '../domain/kernel/show.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
-import type { GradeStep, RankStep, Step } from '../domain/scoring/distance.ts';
-import type { Turn, Unfollowed, WeightSensitivity } from '../domain/scoring/weight-sensitivity.ts';
+import type { GradeStep, RankStep, Step } from '../domain/scoring/sensitivity/distance.ts';
+import type {
+  Turn,
+  Unfollowed,
+  WeightSensitivity,
+} from '../domain/scoring/sensitivity/weight-sensitivity.ts';
 import type { Sensitivity } from '../projections/sensitivity-json.ts';
 
 /** How far each unit is from the next ranks and grades, and what weights would turn its rank. */

@@ -8,12 +8,12 @@ import {
   type RankStep,
   rankedTogether,
   type Step,
-} from '../domain/scoring/distance.ts';
+} from '../domain/scoring/sensitivity/distance.ts';
 import {
   type Turn,
   type WeightSensitivity,
   weightSensitivities,
-} from '../domain/scoring/weight-sensitivity.ts';
+} from '../domain/scoring/sensitivity/weight-sensitivity.ts';
 
 /** How a unit's place hangs on points and on weights. */
 export interface Sensitivity extends Distances {

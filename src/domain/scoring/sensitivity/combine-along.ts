@@ -1,7 +1,7 @@
-import { isZero, type Rational, rational, sum } from '../kernel/rational.ts';
-import { UndefinedError } from '../kernel/transcendental.ts';
-import type { ComponentOf, Group } from '../scheme/components.ts';
-import { combined } from './combine.ts';
+import { isZero, type Rational, rational, sum } from '../../kernel/rational.ts';
+import { UndefinedError } from '../../kernel/transcendental.ts';
+import type { ComponentOf, Group } from '../../scheme/components.ts';
+import { combined } from '../combine.ts';
 import { type Curve, level, levelOf, NOTHING, product, ratioOf, together } from './curve.ts';
 import type { Beyond } from './pieces.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, equals, type Rational, rational } from '../../../src/domain/kernel/rational.ts';
-import { fractionsBeyond, Point } from '../../../src/domain/kernel/real-roots.ts';
-import { ROUNDING_MODES, round } from '../../../src/domain/kernel/rounding.ts';
+import { compare, equals, type Rational, rational } from '../../../../src/domain/kernel/rational.ts';
+import { fractionsBeyond, Point } from '../../../../src/domain/kernel/real-roots.ts';
+import { ROUNDING_MODES, round } from '../../../../src/domain/kernel/rounding.ts';
 import {
   type Curve,
   curveAt,
@@ -13,9 +13,9 @@ import {
   product,
   ratioOf,
   together,
-} from '../../../src/domain/scoring/curve.ts';
-import { type Beyond, piecewise } from '../../../src/domain/scoring/pieces.ts';
-import '../../support/seed.ts';
+} from '../../../../src/domain/scoring/sensitivity/curve.ts';
+import { type Beyond, piecewise } from '../../../../src/domain/scoring/sensitivity/pieces.ts';
+import '../../../support/seed.ts';
 
 const number = fc
   .tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: 1, max: 4 }))

@@ -9,9 +9,9 @@ import {
   sum,
   toDecimal,
   zero,
-} from '../kernel/rational.ts';
-import { type Component, fullPoints, withWeight } from '../scheme/components.ts';
-import type { Rules } from '../scheme/rules.ts';
+} from '../../kernel/rational.ts';
+import { type Component, fullPoints, withWeight } from '../../scheme/components.ts';
+import type { Rules } from '../../scheme/rules.ts';
 
 /**
  * A change of one component's weight in which the weights at the top of a scheme keep their sum: what the one gains, the

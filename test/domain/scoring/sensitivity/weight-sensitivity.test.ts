@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { parseDecimal } from '../../../src/domain/kernel/rational.ts';
-import { showExact } from '../../../src/domain/kernel/show.ts';
-import type { Rules } from '../../../src/domain/scheme/rules.ts';
-import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
-import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { score } from '../../../src/domain/scoring/score.ts';
-import { weightSensitivities } from '../../../src/domain/scoring/weight-sensitivity.ts';
-import { aUnit, someFacts } from '../../support/scoring.ts';
-import '../../support/seed.ts';
+import { parseDecimal } from '../../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../../src/domain/kernel/show.ts';
+import type { Rules } from '../../../../src/domain/scheme/rules.ts';
+import { tableRulesSchema } from '../../../../src/domain/scheme/table-scheme.ts';
+import type { Facts } from '../../../../src/domain/scoring/facts.ts';
+import { score } from '../../../../src/domain/scoring/score.ts';
+import { weightSensitivities } from '../../../../src/domain/scoring/sensitivity/weight-sensitivity.ts';
+import { aUnit, someFacts } from '../../../support/scoring.ts';
+import '../../../support/seed.ts';
 
 const scoresOf = (facts: Facts, rules: Rules) => score(facts, { id: 's', version: 1, rules });
 const ratio = (code: string, weight: string, missing = 'zero') => ({

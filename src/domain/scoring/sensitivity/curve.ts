@@ -1,4 +1,4 @@
-import { gcd } from '../kernel/integers.ts';
+import { gcd } from '../../kernel/integers.ts';
 import {
   contentOf,
   degreeOf,
@@ -9,8 +9,8 @@ import {
   scaled,
   times,
   valueAt,
-} from '../kernel/polynomial.ts';
-import { div, one, type Rational, rational, sub } from '../kernel/rational.ts';
+} from '../../kernel/polynomial.ts';
+import { div, one, type Rational, rational, sub } from '../../kernel/rational.ts';
 
 /**
  * Points as a weight changes, by a number that is 0 for the weight as it is: one polynomial divided by another. That is how

@@ -1,5 +1,5 @@
-import { isZero, one, parseDecimal } from '../kernel/rational.ts';
-import { classOf } from '../scheme/classes.ts';
+import { isZero, one, parseDecimal } from '../../kernel/rational.ts';
+import { classOf } from '../../scheme/classes.ts';
 import {
   type Component,
   type FactLeaf,
@@ -7,7 +7,10 @@ import {
   isFactLeaf,
   relativeWeight,
   type ValueLeaf,
-} from '../scheme/components.ts';
+} from '../../scheme/components.ts';
+import type { Standing } from '../standing.ts';
+import { missingOf } from '../tree.ts';
+import { stopsAtNothing } from '../values/steps.ts';
 import {
   combinedAlong,
   haveMeanOfRatios,
@@ -19,9 +22,6 @@ import {
 import { ALL, type Curve, isNothing, level, NOTHING, product, ratioOf, together } from './curve.ts';
 import { alongWeight, type Unweighted } from './leaf-along.ts';
 import type { Beyond } from './pieces.ts';
-import type { Standing } from './standing.ts';
-import { missingOf } from './tree.ts';
-import { stopsAtNothing } from './values/steps.ts';
 import type { WeightsAlong } from './weights-along.ts';
 
 /** A node of a score tree as weights change; nothing in it is rounded. */

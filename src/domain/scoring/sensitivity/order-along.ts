@@ -1,14 +1,14 @@
-import { equals, type Rational, zero } from '../kernel/rational.ts';
-import { comparePoints, type Point } from '../kernel/real-roots.ts';
-import { type Rounding, widestOf } from '../kernel/rounding.ts';
-import { allComponents, type Component, isFactLeaf } from '../scheme/components.ts';
-import type { Rules } from '../scheme/rules.ts';
+import { equals, type Rational, zero } from '../../kernel/rational.ts';
+import { comparePoints, type Point } from '../../kernel/real-roots.ts';
+import { type Rounding, widestOf } from '../../kernel/rounding.ts';
+import { allComponents, type Component, isFactLeaf } from '../../scheme/components.ts';
+import type { Rules } from '../../scheme/rules.ts';
+import { roundingOf } from '../node.ts';
+import type { Standing } from '../standing.ts';
+import { tieValuesOf } from '../tied.ts';
 import { ALL, type Curve, difference, isNothing, level, NOTHING, negative } from './curve.ts';
-import { roundingOf } from './node.ts';
 import { type Beyond, type Piece, piecewise } from './pieces.ts';
 import type { NodeAlong } from './points-along.ts';
-import type { Standing } from './standing.ts';
-import { tieValuesOf } from './tied.ts';
 
 /** Something that a unit is ranked by, as weights change: the more the better, after rounding. */
 interface Key {

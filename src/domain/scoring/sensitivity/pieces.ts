@@ -1,7 +1,7 @@
-import { type Polynomial, signAt } from '../kernel/polynomial.ts';
-import type { Rational } from '../kernel/rational.ts';
-import { comparePoints, firstRoot, fractionsBeyond, Point, signBeyond } from '../kernel/real-roots.ts';
-import { edgesOf, type Rounding, round } from '../kernel/rounding.ts';
+import { type Polynomial, signAt } from '../../kernel/polynomial.ts';
+import type { Rational } from '../../kernel/rational.ts';
+import { comparePoints, firstRoot, fractionsBeyond, Point, signBeyond } from '../../kernel/real-roots.ts';
+import { edgesOf, type Rounding, round } from '../../kernel/rounding.ts';
 import { type Curve, curveAt, difference, level, levelOf } from './curve.ts';
 
 /** What holds from one point to another. */

@@ -1,17 +1,17 @@
-import { type Rational, zero } from '../kernel/rational.ts';
-import { Point } from '../kernel/real-roots.ts';
-import { allComponents } from '../scheme/components.ts';
-import type { Rules } from '../scheme/rules.ts';
+import { type Rational, zero } from '../../kernel/rational.ts';
+import { Point } from '../../kernel/real-roots.ts';
+import { allComponents } from '../../scheme/components.ts';
+import type { Rules } from '../../scheme/rules.ts';
+import type { Facts } from '../facts.ts';
+import { FORGETFUL } from '../memory.ts';
+import { knownOnce, takingPart } from '../score.ts';
+import { parentsOf, type Standing, standTogether } from '../standing.ts';
+import { scoreUnit } from '../tree.ts';
 import { NotFollowedError } from './combine-along.ts';
-import type { Facts } from './facts.ts';
 import { Unweighted } from './leaf-along.ts';
-import { FORGETFUL } from './memory.ts';
 import { type Keys, keysAlong, lineRoundingOf } from './order-along.ts';
 import { type Beyond, type Piece, piecewise } from './pieces.ts';
 import { TreeAlong } from './points-along.ts';
-import { knownOnce, takingPart } from './score.ts';
-import { parentsOf, type Standing, standTogether } from './standing.ts';
-import { scoreUnit } from './tree.ts';
 import { type WeightChange, weightChanges } from './weight-change.ts';
 import { weightsAlong } from './weights-along.ts';
 

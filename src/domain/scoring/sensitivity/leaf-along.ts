@@ -1,13 +1,13 @@
-import { one, type Rational, sub, sum } from '../kernel/rational.ts';
-import { UndefinedError } from '../kernel/transcendental.ts';
-import type { FactLeaf, ValueLeaf } from '../scheme/components.ts';
-import { conditionThatHolds } from './conditions.ts';
+import { one, type Rational, sub, sum } from '../../kernel/rational.ts';
+import { UndefinedError } from '../../kernel/transcendental.ts';
+import type { FactLeaf, ValueLeaf } from '../../scheme/components.ts';
+import { conditionThatHolds } from '../conditions.ts';
+import { FORGETFUL } from '../memory.ts';
+import { factsApply, scoreFacts } from '../methods/methods.ts';
+import { surroundings } from '../quantities.ts';
+import type { Standing } from '../standing.ts';
+import { measure } from '../values/methods.ts';
 import { type Curve, level, product, together } from './curve.ts';
-import { FORGETFUL } from './memory.ts';
-import { factsApply, scoreFacts } from './methods/methods.ts';
-import { surroundings } from './quantities.ts';
-import type { Standing } from './standing.ts';
-import { measure } from './values/methods.ts';
 
 /**
  * What a method makes of a weight before anything stops it: some points, and so many for each point of the weight. No method

@@ -1,14 +1,14 @@
-import { nearestEven } from '../kernel/integers.ts';
-import { powerOfTen, type Rational, rational } from '../kernel/rational.ts';
-import { comparePoints, fractionOf, type Point, roundedPoint } from '../kernel/real-roots.ts';
-import { PLACES } from '../kernel/transcendental.ts';
-import type { Rules } from '../scheme/rules.ts';
+import { nearestEven } from '../../kernel/integers.ts';
+import { powerOfTen, type Rational, rational } from '../../kernel/rational.ts';
+import { comparePoints, fractionOf, type Point, roundedPoint } from '../../kernel/real-roots.ts';
+import { PLACES } from '../../kernel/transcendental.ts';
+import type { Rules } from '../../scheme/rules.ts';
+import type { Facts } from '../facts.ts';
+import { compareKeys, sortKeys } from '../ranking.ts';
+import type { Scorecard, Scores } from '../score.ts';
+import { isDenied } from '../vetoes.ts';
 import { rankedTogether } from './distance.ts';
-import type { Facts } from './facts.ts';
 import { type Stretch, stretches } from './order-along.ts';
-import { compareKeys, sortKeys } from './ranking.ts';
-import type { Scorecard, Scores } from './score.ts';
-import { isDenied } from './vetoes.ts';
 import { hasRoundedParts, type Way, waysAlong } from './ways-along.ts';
 
 /** The nearest weight from which another number of units comes before a unit. */

@@ -8,18 +8,18 @@ import {
   rational,
   sub,
   zero,
-} from '../../../src/domain/kernel/rational.ts';
-import { showExact } from '../../../src/domain/kernel/show.ts';
-import type { Rules } from '../../../src/domain/scheme/rules.ts';
-import { tableRulesSchema } from '../../../src/domain/scheme/table-scheme.ts';
-import type { FormulaBreaker } from '../../../src/domain/scheme/tie-breakers.ts';
-import { distancesOf, rankedTogether } from '../../../src/domain/scoring/distance.ts';
-import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { type Scores, score } from '../../../src/domain/scoring/score.ts';
-import { anyFacts, anyRules } from '../../support/random-scoring.ts';
-import { anyTable, anyTableRules } from '../../support/random-tables.ts';
-import { aUnit, someFacts } from '../../support/scoring.ts';
-import '../../support/seed.ts';
+} from '../../../../src/domain/kernel/rational.ts';
+import { showExact } from '../../../../src/domain/kernel/show.ts';
+import type { Rules } from '../../../../src/domain/scheme/rules.ts';
+import { tableRulesSchema } from '../../../../src/domain/scheme/table-scheme.ts';
+import type { FormulaBreaker } from '../../../../src/domain/scheme/tie-breakers.ts';
+import type { Facts } from '../../../../src/domain/scoring/facts.ts';
+import { type Scores, score } from '../../../../src/domain/scoring/score.ts';
+import { distancesOf, rankedTogether } from '../../../../src/domain/scoring/sensitivity/distance.ts';
+import { anyFacts, anyRules } from '../../../support/random-scoring.ts';
+import { anyTable, anyTableRules } from '../../../support/random-tables.ts';
+import { aUnit, someFacts } from '../../../support/scoring.ts';
+import '../../../support/seed.ts';
 
 const scoresOf = (facts: Facts, rules: Rules) => score(facts, { id: 's', version: 1, rules });
 

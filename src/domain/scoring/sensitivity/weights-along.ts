@@ -1,7 +1,7 @@
-import { one, type Rational, sub, zero } from '../kernel/rational.ts';
-import { rulesFor } from '../scheme/classes.ts';
-import { allComponents, type Component, fullPoints } from '../scheme/components.ts';
-import type { Rules } from '../scheme/rules.ts';
+import { one, type Rational, sub, zero } from '../../kernel/rational.ts';
+import { rulesFor } from '../../scheme/classes.ts';
+import { allComponents, type Component, fullPoints } from '../../scheme/components.ts';
+import type { Rules } from '../../scheme/rules.ts';
 import { type Curve, line } from './curve.ts';
 import { reweighted, type WeightChange, weightAfter } from './weight-change.ts';
 

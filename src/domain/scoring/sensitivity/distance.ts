@@ -1,10 +1,19 @@
-import { add, compare, div, equals, parseDecimal, type Rational, rational, sub } from '../kernel/rational.ts';
-import { edgesOf, type Rounding, round, unitOf } from '../kernel/rounding.ts';
-import { classOf } from '../scheme/classes.ts';
-import type { Rules } from '../scheme/rules.ts';
-import { type Grade, gradeOf } from './grading.ts';
-import { compareKeys, sortKeys } from './ranking.ts';
-import type { Scorecard, Scores } from './score.ts';
+import {
+  add,
+  compare,
+  div,
+  equals,
+  parseDecimal,
+  type Rational,
+  rational,
+  sub,
+} from '../../kernel/rational.ts';
+import { edgesOf, type Rounding, round, unitOf } from '../../kernel/rounding.ts';
+import { classOf } from '../../scheme/classes.ts';
+import type { Rules } from '../../scheme/rules.ts';
+import { type Grade, gradeOf } from '../grading.ts';
+import { compareKeys, sortKeys } from '../ranking.ts';
+import type { Scorecard, Scores } from '../score.ts';
 
 /** By how many points a total would have to be another for something else to follow, all others staying as they are. */
 export interface Step {

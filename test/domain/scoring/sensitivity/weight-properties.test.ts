@@ -12,20 +12,20 @@ import {
   sub,
   sum,
   zero,
-} from '../../../src/domain/kernel/rational.ts';
-import { comparePoints, Point } from '../../../src/domain/kernel/real-roots.ts';
-import { showExact } from '../../../src/domain/kernel/show.ts';
-import { fullPoints } from '../../../src/domain/scheme/components.ts';
-import type { Rules } from '../../../src/domain/scheme/rules.ts';
-import { curveAt } from '../../../src/domain/scoring/curve.ts';
-import { rankedTogether } from '../../../src/domain/scoring/distance.ts';
-import type { Facts } from '../../../src/domain/scoring/facts.ts';
-import { score } from '../../../src/domain/scoring/score.ts';
-import { type Way, waysAlong } from '../../../src/domain/scoring/ways-along.ts';
-import { reweighted, weightChanges } from '../../../src/domain/scoring/weight-change.ts';
-import { weightSensitivities } from '../../../src/domain/scoring/weight-sensitivity.ts';
-import { unrounded, weighedCases } from '../../support/random-weights.ts';
-import '../../support/seed.ts';
+} from '../../../../src/domain/kernel/rational.ts';
+import { comparePoints, Point } from '../../../../src/domain/kernel/real-roots.ts';
+import { showExact } from '../../../../src/domain/kernel/show.ts';
+import { fullPoints } from '../../../../src/domain/scheme/components.ts';
+import type { Rules } from '../../../../src/domain/scheme/rules.ts';
+import type { Facts } from '../../../../src/domain/scoring/facts.ts';
+import { score } from '../../../../src/domain/scoring/score.ts';
+import { curveAt } from '../../../../src/domain/scoring/sensitivity/curve.ts';
+import { rankedTogether } from '../../../../src/domain/scoring/sensitivity/distance.ts';
+import { type Way, waysAlong } from '../../../../src/domain/scoring/sensitivity/ways-along.ts';
+import { reweighted, weightChanges } from '../../../../src/domain/scoring/sensitivity/weight-change.ts';
+import { weightSensitivities } from '../../../../src/domain/scoring/sensitivity/weight-sensitivity.ts';
+import { unrounded, weighedCases } from '../../../support/random-weights.ts';
+import '../../../support/seed.ts';
 
 const scoresOf = (facts: Facts, rules: Rules) => score(facts, { id: 's', version: 1, rules });
 /** More of them, as before a release, with `WEIGHT_RUNS=500` and a longer `--testTimeout`. */

@@ -64,6 +64,8 @@ function readDecimal(text: string): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  if (a.num === 0n) return b;
+  if (b.num === 0n) return a;
   if (a.den === b.den) return a.den === 1n ? { num: a.num + b.num, den: 1n } : reduce(a.num + b.num, a.den);
   const g = gcd(a.den, b.den);
   if (g === 1n) return { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
@@ -100,20 +102,26 @@ export function abs(r: Rational): Rational {
   return r.num < 0n ? neg(r) : r;
 }
 
-/** Total of the numbers, `zero` for none. Reduces once at the end. */
+/** A denominator above this makes it cheaper to stay in lowest terms than to reduce in the end. */
+const LONG = 1n << 64n;
+
+/** Total of the numbers, `zero` for none. Reduces once at the end, as long as denominators are short. */
 export function sum(numbers: Iterable<Rational>): Rational {
   let num = 0n;
   let den = 1n;
+  let long: Rational | null = null;
   for (const r of numbers) {
-    if (r.den === den) num += r.num;
+    if (long !== null) long = add(long, r);
+    else if (r.den === den) num += r.num;
     else if (den % r.den === 0n) num += r.num * (den / r.den);
+    else if (den > LONG || r.den > LONG) long = add(reduce(num, den), r);
     else {
       const g = gcd(den, r.den);
       num = num * (r.den / g) + r.num * (den / g);
       den = (den / g) * r.den;
     }
   }
-  return reduce(num, den);
+  return long ?? reduce(num, den);
 }
 
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`; usable as a sort order. */
@@ -168,7 +176,18 @@ export function toDecimal(r: Rational): string | null {
 
 /** `7/3`, `-1/2`; a whole number without a denominator: `7`. The canonical text: equal numbers, equal text. */
 export function toFraction(r: Rational): string {
-  return r.den === 1n ? r.num.toString() : `${r.num}/${r.den}`;
+  if (r.den === 1n) return r.num.toString();
+  return r.den < VERY_LONG ? `${r.num}/${r.den}` : longFraction(r);
+}
+
+/** Texts of fractions that take long to write out, and stand in several places. */
+const FRACTIONS = new WeakMap<Rational, string>();
+const VERY_LONG = 1n << 2048n;
+
+function longFraction(r: Rational): string {
+  const known = FRACTIONS.get(r) ?? `${r.num}/${r.den}`;
+  FRACTIONS.set(r, known);
+  return known;
 }
 
 /**

@@ -58,8 +58,12 @@ function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): 
 function equalsFrom<C extends Rankable>(sorted: readonly C[], start: number): readonly C[] {
   const first = sorted[start];
   if (first === undefined) return [];
-  const next = sorted.findIndex((card, index) => index > start && compareKeys(card.keys, first.keys) !== 0);
-  return sorted.slice(start, next === -1 ? sorted.length : next);
+  let next = start + 1;
+  for (let card = sorted[next]; card !== undefined; card = sorted[next]) {
+    if (compareKeys(card.keys, first.keys) !== 0) break;
+    next += 1;
+  }
+  return sorted.slice(start, next);
 }
 
 /** What a unit is ranked by, in turn: whether it is denied, its total, and the components that break ties. */

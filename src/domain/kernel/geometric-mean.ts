@@ -1,4 +1,5 @@
 import { expEnclosure, lnEnclosure, scale } from './enclosure.ts';
+import { gcd } from './gcd.ts';
 import { div, equals, isZero, mul, type Rational, rational, sum } from './rational.ts';
 import {
   beyondExp,
@@ -67,8 +68,4 @@ export function wholeNumbers(weights: readonly Rational[]): {
   const divisor = whole.reduce(gcd, 0n);
   const exponents = whole.map((each) => each / divisor);
   return { exponents, degree: exponents.reduce((so, each) => so + each, 0n) };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : gcd(b, a % b);
 }

@@ -1,4 +1,6 @@
+import { gcd } from './gcd.ts';
 import { refuse } from './refusal.ts';
+import { Total } from './total.ts';
 
 /** An exact number. Always in lowest terms with `den > 0`, so equal numbers have equal parts. Immutable. */
 export interface Rational {
@@ -14,7 +16,6 @@ export const MAX_FRACTION_LENGTH = 4096;
 
 const DECIMAL = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/;
 const FRACTION = /^-?[0-9]+(?:\/[0-9]+)?$/;
-const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const POWERS_OF_TEN: readonly bigint[] = Array.from(
   { length: MAX_DECIMAL_LENGTH },
   (_, n) => 10n ** BigInt(n),
@@ -102,26 +103,11 @@ export function abs(r: Rational): Rational {
   return r.num < 0n ? neg(r) : r;
 }
 
-/** A denominator above this makes it cheaper to stay in lowest terms than to reduce in the end. */
-const LONG = 1n << 64n;
-
-/** Total of the numbers, `zero` for none. Reduces once at the end, as long as denominators are short. */
+/** Total of the numbers, `zero` for none. */
 export function sum(numbers: Iterable<Rational>): Rational {
-  let num = 0n;
-  let den = 1n;
-  let long: Rational | null = null;
-  for (const r of numbers) {
-    if (long !== null) long = add(long, r);
-    else if (r.den === den) num += r.num;
-    else if (den % r.den === 0n) num += r.num * (den / r.den);
-    else if (den > LONG || r.den > LONG) long = add(reduce(num, den), r);
-    else {
-      const g = gcd(den, r.den);
-      num = num * (r.den / g) + r.num * (den / g);
-      den = (den / g) * r.den;
-    }
-  }
-  return long ?? reduce(num, den);
+  const total = new Total();
+  for (const r of numbers) total.add(r);
+  return total.value();
 }
 
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`; usable as a sort order. */
@@ -220,24 +206,6 @@ function reduce(num: bigint, den: bigint): Rational {
   if (den === 1n) return { num, den };
   const g = gcd(magnitude(num), den);
   return g === 1n ? { num, den } : { num: num / g, den: den / g };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a;
-  let y = b;
-  while (y !== 0n) {
-    if (x === 1n || y === 1n) return 1n;
-    if (x <= MAX_SAFE && y <= MAX_SAFE) return BigInt(smallGcd(Number(x), Number(y)));
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
-
-function smallGcd(a: number, b: number): number {
-  let x = a;
-  let y = b;
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
 }
 
 function magnitude(n: bigint): bigint {

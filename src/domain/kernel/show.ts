@@ -10,7 +10,7 @@ const MOST_DIGITS = 12;
 /** What divides this ends within twelve places. */
 const TWELVE_PLACES = powerOfTen(12);
 /** A fraction with a denominator from here on has more than twelve characters. */
-const LONG = powerOfTen(MOST_DIGITS - 2);
+const LONG = powerOfTen(10);
 
 /**
  * A number for people: exact while that is short, as a decimal or a fraction; else to six places after `≈`. Writing out

@@ -58,12 +58,12 @@ function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): 
 function equalsFrom<C extends Rankable>(sorted: readonly C[], start: number): readonly C[] {
   const first = sorted[start];
   if (first === undefined) return [];
-  let next = start + 1;
-  for (let card = sorted[next]; card !== undefined; card = sorted[next]) {
+  let end = start + 1;
+  for (let card = sorted[end]; card !== undefined; card = sorted[end]) {
     if (compareKeys(card.keys, first.keys) !== 0) break;
-    next += 1;
+    end += 1;
   }
-  return sorted.slice(start, next);
+  return sorted.slice(start, end);
 }
 
 /** What a unit is ranked by, in turn: whether it is denied, its total, and the components that break ties. */

@@ -33,13 +33,13 @@ export function placeAmong(value: Rational, { distinct, below }: Order, better: 
   const index = firstNotBelow(value, distinct);
   const found = distinct[index];
   const isThere = found !== undefined && compare(found, value) === 0;
-  const after = isThere ? index + 1 : index;
-  const of = below[distinct.length] ?? 0;
-  const [lower, notHigher] = [below[index] ?? of, below[after] ?? of];
-  const alike = notHigher - lower;
+  const above = isThere ? index + 1 : index;
+  const count = below[distinct.length] ?? 0;
+  const [start, end] = [below[index] ?? count, below[above] ?? count];
+  const alike = end - start;
   return better === 'lower'
-    ? { ahead: lower, aheadDistinct: index, alike, of }
-    : { ahead: of - notHigher, aheadDistinct: distinct.length - after, alike, of };
+    ? { ahead: start, aheadDistinct: index, alike, of: count }
+    : { ahead: count - end, aheadDistinct: distinct.length - above, alike, of: count };
 }
 
 /** Found by halving. */

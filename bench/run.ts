@@ -12,6 +12,7 @@ import { measureScoring } from './scoring.ts';
 import { simulateYear } from './support/city-years.ts';
 import { openServer, type Server } from './support/databases.ts';
 import { type Figure, isMet, lineOf } from './support/measure.ts';
+import { measureTables } from './tables.ts';
 
 // npm run bench [-- NAME …]: measures all, or what is named; `quick` uses a tenth of the events.
 const names = process.argv.slice(2).filter((name) => name !== 'quick');
@@ -20,7 +21,13 @@ const million = process.argv.includes('quick') ? 100_000 : 1_000_000;
 type Measurement = (server: Server, year: readonly Envelope[]) => Promise<readonly Figure[]>;
 
 const measurements: ReadonlyMap<string, Measurement> = new Map<string, Measurement>([
-  ['score', (_server, year) => measureScoring(year, million < 1_000_000 ? [10] : [10, 100])],
+  [
+    'score',
+    async (_server, year) => [
+      ...measureTables(),
+      ...(await measureScoring(year, million < 1_000_000 ? [10] : [10, 100])),
+    ],
+  ],
   ['append', measureAppending],
   ['import', measureImporting],
   ['rebuild', (server, year) => measureRebuilding(server, year, million)],

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import stringWidth from 'string-width';
+import { jsonPieces } from './json-pieces.ts';
 
 /** Writes to standard output, all of it, also into a pipe that reads slowly. */
 export function print(text: string): void {
@@ -15,7 +16,22 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
-function writeAll(file: number, text: string): void {
+const CHUNK = 1 << 18;
+
+/** The same, in pieces: for what may be too long for one text. Its lists may be iterators, see `jsonPieces`. */
+export function printLongJson(value: unknown): void {
+  let chunk = '';
+  for (const piece of jsonPieces(value)) {
+    chunk += piece;
+    if (chunk.length < CHUNK) continue;
+    if (!writeAll(1, chunk)) return;
+    chunk = '';
+  }
+  writeAll(1, `${chunk}\n`);
+}
+
+/** False when nobody reads any more. */
+function writeAll(file: number, text: string): boolean {
   const bytes = Buffer.from(text, 'utf8');
   let written = 0;
   while (written < bytes.length) {
@@ -23,10 +39,11 @@ function writeAll(file: number, text: string): void {
       written += writeSync(file, bytes, written);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
-      if (error.code === 'EPIPE') return;
+      if (error.code === 'EPIPE') return false;
       if (error.code !== 'EAGAIN') throw error;
     }
   }
+  return true;
 }
 
 export type Alignment = 'left' | 'right';
@@ -38,7 +55,7 @@ export function table(
   alignments: readonly Alignment[],
 ): string {
   const widths = headings.map((heading, column) =>
-    Math.max(stringWidth(heading), ...rows.map((row) => stringWidth(row[column] ?? ''))),
+    rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), stringWidth(heading)),
   );
   const line = (cells: readonly string[]) =>
     widths

@@ -1,8 +1,9 @@
 import { defineCommand } from 'citty';
 import { showExact } from '../../domain/kernel/show.ts';
+import type { Scorecard } from '../../domain/scoring/score.ts';
 import { nodeToJson } from '../../projections/score-json.ts';
 import { jsonArgument } from '../arguments.ts';
-import { print, printJson } from '../output.ts';
+import { print, printLongJson } from '../output.ts';
 import { leagueTables } from '../score-text.ts';
 import { shownTable } from '../table-source.ts';
 
@@ -28,22 +29,13 @@ export const scoreTable = () =>
       const { scored, whereJson } = await shownTable(args);
       const { scores, rules, unused } = scored;
       if (args.json) {
-        return printJson({
+        return printLongJson({
           ...whereJson,
           ineligible: scores.ineligible.map(({ name }) => name),
           groups: scores.groups.map(({ code, name, cards }) => ({
             code,
             name,
-            units: cards.map(({ unit, rank, grade, vetoes, tieValues, total }) => ({
-              unit: unit.name,
-              rank,
-              grade,
-              vetoes: vetoes.map(({ kind, title }) => ({ kind, title })),
-              ...(tieValues.length === 0
-                ? {}
-                : { tieValues: tieValues.map((each) => each && showExact(each)) }),
-              ...nodeToJson(total),
-            })),
+            units: unitsOf(cards),
           })),
         });
       }
@@ -53,3 +45,17 @@ export const scoreTable = () =>
       if (unused.length > 0) print(`\n细则没有用到的列:${unused.join('、')}`);
     },
   });
+
+/** One after the other: all of them at once are long. */
+function* unitsOf(cards: readonly Scorecard[]) {
+  for (const { unit, rank, grade, vetoes, tieValues, total } of cards) {
+    yield {
+      unit: unit.name,
+      rank,
+      grade,
+      vetoes: vetoes.map(({ kind, title }) => ({ kind, title })),
+      ...(tieValues.length === 0 ? {} : { tieValues: tieValues.map((each) => each && showExact(each)) }),
+      ...nodeToJson(total),
+    };
+  }
+}

@@ -1,4 +1,5 @@
-import { add, div, type Rational, rational, zero } from '../kernel/rational.ts';
+import { div, type Rational, rational } from '../kernel/rational.ts';
+import { Total } from '../kernel/total.ts';
 import { MAX_BITS, UndefinedError } from '../kernel/transcendental.ts';
 
 const LIMIT = 1n << BigInt(MAX_BITS);
@@ -11,9 +12,14 @@ export function bounded(value: Rational): Rational {
   return value;
 }
 
-/** The total, bounded all the way; each step costs little however long the total is. */
+/** The total, bounded all the way. */
 export function totalOf(values: readonly Rational[]): Rational {
-  return values.reduce((so, value) => bounded(add(so, value)), zero);
+  const total = new Total();
+  for (const value of values) {
+    total.add(value);
+    if (total.isBeyond(LIMIT)) bounded(total.value());
+  }
+  return total.value();
 }
 
 /** The arithmetic mean of at least one number. */

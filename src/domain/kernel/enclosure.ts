@@ -41,8 +41,17 @@ export function lnEnclosure(x: Rational, bits: number): Enclosure {
   const k = bitLength(x.num) - bitLength(x.den);
   const rest =
     k > 0 ? lnNearOne(x.num, x.den << BigInt(k), bits) : lnNearOne(x.num << BigInt(-k), x.den, bits);
-  const twos = scale(lnNearOne(2n, 1n, bits), rational(k));
+  const twos = scale(lnOfTwo(bits), rational(k));
   return { low: twos.low + rest.low, high: twos.high + rest.high };
+}
+
+/** Every logarithm needs it, at a few precisions only. */
+const knownOfTwo = new Map<number, Enclosure>();
+
+function lnOfTwo(bits: number): Enclosure {
+  const known = knownOfTwo.get(bits) ?? lnNearOne(2n, 1n, bits);
+  knownOfTwo.set(bits, known);
+  return known;
 }
 
 /** log₁₀ x = ln x ÷ ln 10 for `x > 0`. */

@@ -1,5 +1,5 @@
 import { expEnclosure, lnEnclosure, scale } from './enclosure.ts';
-import { gcd } from './integers.ts';
+import { gcd } from './gcd.ts';
 import { div, equals, isZero, mul, type Rational, rational, sum } from './rational.ts';
 import {
   beyondExp,

@@ -7,13 +7,6 @@ export function bitLength(n: bigint): number {
   return hex.length * 4 - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
 }
 
-/** The greatest whole number that divides both of two that are not below 0; of 0 and another it is the other. */
-export function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
 /** The whole number nearest to `num / den` (`den > 0`), the even one of two that are equally near. */
 export function nearestEven(num: bigint, den: bigint): bigint {
   const floor = floorQuotient(num, den);

@@ -1,4 +1,4 @@
-import { gcd } from './integers.ts';
+import { gcd } from './gcd.ts';
 import { type Rational, rational } from './rational.ts';
 
 /** Whole coefficients, that of the constant first and that of the highest power, never 0, last; none for 0. Immutable. */

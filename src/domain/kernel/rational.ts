@@ -1,4 +1,6 @@
+import { gcd } from './gcd.ts';
 import { refuse } from './refusal.ts';
+import { Total } from './total.ts';
 
 /** An exact number. Always in lowest terms with `den > 0`, so equal numbers have equal parts. Immutable. */
 export interface Rational {
@@ -14,7 +16,6 @@ export const MAX_FRACTION_LENGTH = 4096;
 
 const DECIMAL = /^([+-]?)([0-9]+)(?:\.([0-9]+))?$/;
 const FRACTION = /^-?[0-9]+(?:\/[0-9]+)?$/;
-const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const POWERS_OF_TEN: readonly bigint[] = Array.from(
   { length: MAX_DECIMAL_LENGTH },
   (_, n) => 10n ** BigInt(n),
@@ -64,6 +65,8 @@ function readDecimal(text: string): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  if (a.num === 0n) return b;
+  if (b.num === 0n) return a;
   if (a.den === b.den) return a.den === 1n ? { num: a.num + b.num, den: 1n } : reduce(a.num + b.num, a.den);
   const g = gcd(a.den, b.den);
   if (g === 1n) return { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
@@ -100,20 +103,11 @@ export function abs(r: Rational): Rational {
   return r.num < 0n ? neg(r) : r;
 }
 
-/** Total of the numbers, `zero` for none. Reduces once at the end. */
+/** Total of the numbers, `zero` for none. */
 export function sum(numbers: Iterable<Rational>): Rational {
-  let num = 0n;
-  let den = 1n;
-  for (const r of numbers) {
-    if (r.den === den) num += r.num;
-    else if (den % r.den === 0n) num += r.num * (den / r.den);
-    else {
-      const g = gcd(den, r.den);
-      num = num * (r.den / g) + r.num * (den / g);
-      den = (den / g) * r.den;
-    }
-  }
-  return reduce(num, den);
+  const total = new Total();
+  for (const r of numbers) total.add(r);
+  return total.value();
 }
 
 /** −1, 0 or 1 as `a` is less than, equal to or greater than `b`; usable as a sort order. */
@@ -168,7 +162,18 @@ export function toDecimal(r: Rational): string | null {
 
 /** `7/3`, `-1/2`; a whole number without a denominator: `7`. The canonical text: equal numbers, equal text. */
 export function toFraction(r: Rational): string {
-  return r.den === 1n ? r.num.toString() : `${r.num}/${r.den}`;
+  if (r.den === 1n) return r.num.toString();
+  return r.den < VERY_LONG ? `${r.num}/${r.den}` : longFraction(r);
+}
+
+/** Texts of fractions that take long to write out, and stand in several places. */
+const FRACTIONS = new WeakMap<Rational, string>();
+const VERY_LONG = 1n << 2048n;
+
+function longFraction(r: Rational): string {
+  const known = FRACTIONS.get(r) ?? `${r.num}/${r.den}`;
+  FRACTIONS.set(r, known);
+  return known;
 }
 
 /**
@@ -201,24 +206,6 @@ function reduce(num: bigint, den: bigint): Rational {
   if (den === 1n) return { num, den };
   const g = gcd(magnitude(num), den);
   return g === 1n ? { num, den } : { num: num / g, den: den / g };
-}
-
-function gcd(a: bigint, b: bigint): bigint {
-  let x = a;
-  let y = b;
-  while (y !== 0n) {
-    if (x === 1n || y === 1n) return 1n;
-    if (x <= MAX_SAFE && y <= MAX_SAFE) return BigInt(smallGcd(Number(x), Number(y)));
-    [x, y] = [y, x % y];
-  }
-  return x;
-}
-
-function smallGcd(a: number, b: number): number {
-  let x = a;
-  let y = b;
-  while (y !== 0) [x, y] = [y, x % y];
-  return x;
 }
 
 function magnitude(n: bigint): bigint {

@@ -1,4 +1,4 @@
-import { type Rational, toDecimal, toFraction } from './rational.ts';
+import { powerOfTen, type Rational, toDecimal, toFraction } from './rational.ts';
 import { format, round } from './rounding.ts';
 
 /** The decimal if it ends, else the fraction. */
@@ -6,15 +6,22 @@ export function showExact(value: Rational): string {
   return toDecimal(value) ?? toFraction(value);
 }
 
-const MOST_PLACES = 12;
 const MOST_DIGITS = 12;
+/** What divides this ends within twelve places. */
+const TWELVE_PLACES = powerOfTen(12);
+/** A fraction with a denominator from here on has more than twelve characters. */
+const LONG = powerOfTen(10);
 
-/** A number for people: exact while that is short, as a decimal or a fraction; else to six places after `≈`. */
+/**
+ * A number for people: exact while that is short, as a decimal or a fraction; else to six places after `≈`. Writing out
+ * one of thousands of digits only to see that it is long would take longer than all else.
+ */
 export function show(value: Rational): string {
-  const decimal = toDecimal(value);
-  if (decimal !== null && (decimal.split('.')[1]?.length ?? 0) <= MOST_PLACES) return decimal;
-  const fraction = toFraction(value);
-  if (decimal === null && fraction.length <= MOST_DIGITS) return fraction;
+  if (TWELVE_PLACES % value.den === 0n) return showExact(value);
+  if (value.den < LONG) {
+    const fraction = toFraction(value);
+    if (fraction.length <= MOST_DIGITS && toDecimal(value) === null) return fraction;
+  }
   return `≈${format(round(value, { places: 6, mode: 'half-up' }), 6)}`;
 }
 

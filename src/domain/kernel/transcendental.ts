@@ -46,9 +46,16 @@ export class UndefinedError extends Error {
 
 /** The natural logarithm. Undefined unless `x > 0`. */
 export function ln(x: Rational): Rational {
+  const known = logarithms.get(x);
+  if (known !== undefined) return known;
   const argument = antilogarithm(x);
-  return decide((bits) => lnEnclosure(argument, bits));
+  const found = decide((bits) => lnEnclosure(argument, bits));
+  logarithms.set(x, found);
+  return found;
 }
+
+/** Every unit of a group asks for that of the same worst and the same best. */
+const logarithms = new WeakMap<Rational, Rational>();
 
 /** The logarithm to base ten, exact for powers of ten. Undefined unless `x > 0`. */
 export function log10(x: Rational): Rational {

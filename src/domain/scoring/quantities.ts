@@ -8,17 +8,20 @@ import type { ValueLeaf } from '../scheme/components.ts';
 import { inLog, positionsOf } from './facts.ts';
 import { carried, type Input } from './node.ts';
 import { indicatorsOf } from './rests.ts';
-import { formulaOf, type Standing, valuesIn } from './standing.ts';
+import { formulaOf, onceForGroup, type Standing, valuesIn } from './standing.ts';
 import type { Quantity, Surroundings } from './values/measure.ts';
+import { type Order, orderOf } from './values/places.ts';
 
 /** What methods may ask of a unit's values. */
 export function surroundings(own: Standing): Surroundings {
   return {
     read: (formula) => quantity(formula, own),
-    group: (formula) => valuesIn(formula, own.cohort),
+    order: (formula) => orders(own.cohort, formula, () => orderOf(valuesIn(formula, own.cohort))),
     members: () => own.members().map((total) => ({ name: total.name, total: carried(total, own.rules) })),
   };
 }
+
+const orders = onceForGroup<Order>();
 
 function quantity(text: string, own: Standing): Quantity | null {
   const formula = formulaOf(text);
@@ -44,9 +47,11 @@ function wordsOf(formula: Expression, value: string, { scope, indicators }: Stan
 export function inputsOf(component: ValueLeaf, own: Standing): readonly Input[] {
   return [...indicatorsOf(component, own.indicators)].flatMap(([code, isAround]) => [
     inputOf(code, own),
-    ...(isAround ? [aroundOf(code, own)] : []),
+    ...(isAround ? [arounds(own.cohort, code, () => aroundOf(code, own))] : []),
   ]);
 }
+
+const arounds = onceForGroup<Input>();
 
 function inputOf(code: string, { facts, scope, indicators }: Standing): Input {
   const { name, unit = '', formula } = indicators.get(code) ?? { name: code };

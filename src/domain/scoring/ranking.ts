@@ -59,8 +59,12 @@ function rankTogether<C extends Rankable>(members: readonly C[], rules: Rules): 
 function equalsFrom<C extends Rankable>(sorted: readonly C[], start: number): readonly C[] {
   const first = sorted[start];
   if (first === undefined) return [];
-  const next = sorted.findIndex((card, index) => index > start && compareKeys(card.keys, first.keys) !== 0);
-  return sorted.slice(start, next === -1 ? sorted.length : next);
+  let end = start + 1;
+  for (let card = sorted[end]; card !== undefined; card = sorted[end]) {
+    if (compareKeys(card.keys, first.keys) !== 0) break;
+    end += 1;
+  }
+  return sorted.slice(start, end);
 }
 
 /**

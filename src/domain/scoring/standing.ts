@@ -149,6 +149,23 @@ export function formulaOf(text: string): Expression {
   return read.expression;
 }
 
+/**
+ * Works out once, under each name, what is the same for every unit of a group; it is known as long as the group stands
+ * together, which is one computation.
+ */
+export function onceForGroup<T>(): (cohort: Standing['cohort'], name: string, work: () => T) => T {
+  const groups = new WeakMap<Standing['cohort'], Map<string, T>>();
+  return (cohort, name, work) => {
+    const ofGroup = groups.get(cohort) ?? new Map<string, T>();
+    groups.set(cohort, ofGroup);
+    const before = ofGroup.get(name);
+    if (before !== undefined) return before;
+    const value = work();
+    ofGroup.set(name, value);
+    return value;
+  };
+}
+
 /** The values of a formula for every unit of a group that has one; what is undefined for one is no value. */
 export function valuesIn(text: string, cohort: readonly Standing[]): readonly Rational[] {
   const expression = formulaOf(text);

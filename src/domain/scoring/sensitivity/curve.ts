@@ -1,4 +1,4 @@
-import { gcd } from '../../kernel/integers.ts';
+import { gcd } from '../../kernel/gcd.ts';
 import {
   contentOf,
   degreeOf,

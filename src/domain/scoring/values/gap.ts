@@ -1,4 +1,4 @@
-import { div, parseDecimal, type Rational, rational, sign, sub, zero } from '../../kernel/rational.ts';
+import { div, parseDecimal, type Rational, sign, sub, zero } from '../../kernel/rational.ts';
 import { round } from '../../kernel/rounding.ts';
 
 interface Stepped {
@@ -19,30 +19,4 @@ export function stepsShort(value: Rational, target: Rational, { better, step, pa
 export function reaches(value: Rational, target: Rational, better: 'higher' | 'lower'): boolean {
   const gap = sub(value, target);
   return better === 'higher' ? sign(gap) >= 0 : sign(gap) <= 0;
-}
-
-/** A place among values: how many are better, and how many are as good, the value itself among them. */
-export function standing(
-  value: Rational,
-  all: readonly Rational[],
-  better: 'higher' | 'lower',
-): { readonly ahead: number; readonly aheadDistinct: number; readonly alike: number; readonly of: number } {
-  const gaps = all.map((other) => sign(better === 'higher' ? sub(other, value) : sub(value, other)));
-  const ahead = all.filter((_, index) => gaps[index] === 1);
-  const distinct = new Set(ahead.map(({ num, den }) => `${num}/${den}`));
-  return {
-    ahead: ahead.length,
-    aheadDistinct: distinct.size,
-    alike: gaps.filter((gap) => gap === 0).length,
-    of: all.length,
-  };
-}
-
-/** The place in numbers, from 1: with ties as a scheme has them. */
-export function placeOf(
-  { ahead, aheadDistinct, alike }: ReturnType<typeof standing>,
-  ties: 'competition' | 'dense' | 'shared',
-): Rational {
-  if (ties === 'dense') return rational(aheadDistinct + 1);
-  return ties === 'competition' ? rational(ahead + 1) : rational(2 * ahead + alike + 1, 2);
 }

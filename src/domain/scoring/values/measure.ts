@@ -1,5 +1,6 @@
 import type { Rational } from '../../kernel/rational.ts';
 import type { ComponentOf, ValueLeaf } from '../../scheme/components.ts';
+import type { Order } from './places.ts';
 
 /** A formula's value for a unit, and how it reads: `办理时长12.5`. */
 export interface Quantity {
@@ -11,8 +12,8 @@ export interface Quantity {
 export interface Surroundings {
   /** The value of a formula for the unit; null where it is missing. */
   readonly read: (formula: string) => Quantity | null;
-  /** The values of a formula for every unit of the group that has one, the unit's own among them. */
-  readonly group: (formula: string) => readonly Rational[];
+  /** The values of a formula for every unit of the group that has one, the unit's own among them, in order. */
+  readonly order: (formula: string) => Order;
   /** What the units below the unit come to in total. */
   readonly members: () => readonly { readonly name: string; readonly total: Rational }[];
 }

@@ -10,17 +10,17 @@ import {
   sum,
 } from '../../kernel/rational.ts';
 import { equalTo, show } from '../../kernel/show.ts';
-import { placeOf, standing } from './gap.ts';
 import type { Measure } from './measure.ts';
+import { placeAmong, placeOf } from './places.ts';
 
 /** 按名次 */
-export const rank: Measure<'rank'> = (component, { read, group }) => {
+export const rank: Measure<'rank'> = (component, { read, order }) => {
   const value = read(component.value);
   if (value === null) return null;
   const { better, ties, points: list, beyond } = component;
   const at = (place: number): Rational =>
     parseDecimal(list[place - 1] ?? (beyond === 'last' ? (list.at(-1) ?? '0') : '0'));
-  const found = standing(value.value, group(component.value), better);
+  const found = placeAmong(value.value, order(component.value), better);
   const { ahead, aheadDistinct, alike, of } = found;
   const taken = Array.from({ length: alike }, (_, index) => at(ahead + 1 + index));
   const points =
@@ -33,11 +33,11 @@ export const rank: Measure<'rank'> = (component, { read, group }) => {
 };
 
 /** 按名次比例 */
-export const rankShare: Measure<'rank-share'> = (component, { read, group }) => {
+export const rankShare: Measure<'rank-share'> = (component, { read, order }) => {
   const value = read(component.value);
   if (value === null) return null;
   const { weight, better, ties, last } = component;
-  const found = standing(value.value, group(component.value), better);
+  const found = placeAmong(value.value, order(component.value), better);
   const place = placeOf(found, ties);
   const of = rational(found.of);
   const share =

@@ -5,7 +5,7 @@ import { fullPoints, type ValueLeaf } from '../../scheme/components.ts';
 import { bounded } from '../bounds.ts';
 import { leaf, roundingOf, type ScoreNode } from '../node.ts';
 import { inputsOf, surroundings } from '../quantities.ts';
-import type { Standing } from '../standing.ts';
+import { onceForGroup, type Standing } from '../standing.ts';
 import { adjustment } from '../weights.ts';
 import type { Judged, Measured } from './measure.ts';
 import { measure } from './methods.ts';
@@ -38,7 +38,7 @@ export function scoreValue(component: ValueLeaf, own: Standing, factor: Rational
 
 /** The points on the component's own scale, within its bounds; or why there are none. Worked out once for each unit. */
 function judged(component: ValueLeaf, own: Standing): Judged {
-  const key = `${component.code} ${component.weight}`; // a part of a mean is scored by another weight
+  const key = keyOf(component);
   const ofUnit = judgements.get(own) ?? new Map<string, Judged>();
   judgements.set(own, ofUnit);
   const known = ofUnit.get(key);
@@ -63,6 +63,11 @@ function judge(component: ValueLeaf, own: Standing): Judged {
   }
 }
 
+/** A component has another weight where it is a part of a mean, and by the unit's class. */
+function keyOf({ code, weight }: ValueLeaf): string {
+  return `${code} ${weight}`;
+}
+
 /** What the scheme makes of a value that is missing. */
 function absent(component: ValueLeaf, own: Standing, because: string): Measured {
   switch (component.missing) {
@@ -73,12 +78,20 @@ function absent(component: ValueLeaf, own: Standing, because: string): Measured 
     case 'redistribute':
       return { points: zero, words: `${because},分值并入其他各项` };
     case 'peer-mean': {
-      const others = own.cohort.flatMap((each) => {
-        const found = judged(component, each);
-        return 'points' in found ? [found.points] : [];
-      });
-      const points = others.length === 0 ? zero : div(sum(others), rational(others.length));
-      return { points, words: `${because},取同组${others.length}个单位得分的平均${show(points)}` };
+      const { points, words } = means(own.cohort, keyOf(component), () => meanOf(component, own));
+      return { points, words: `${because},${words}` };
     }
   }
+}
+
+const means = onceForGroup<Measured>();
+
+/** What the units of a group get that have the values, on average. */
+function meanOf(component: ValueLeaf, { cohort }: Standing): Measured {
+  const others = cohort.flatMap((each) => {
+    const found = judged(component, each);
+    return 'points' in found ? [found.points] : [];
+  });
+  const points = others.length === 0 ? zero : div(sum(others), rational(others.length));
+  return { points, words: `取同组${others.length}个单位得分的平均${show(points)}` };
 }

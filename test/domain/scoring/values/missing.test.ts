@@ -127,6 +127,43 @@ describe('the mean of peers', () => {
   });
 });
 
+describe('the mean of peers, asked for by several', () => {
+  const ratio = component('ratio', { value: 'x', target: '8', better: 'higher' }, 'peer-mean');
+  const cells = { 甲: { x: '4' }, 乙: { x: '' }, 丙: { x: '' }, 丁: { x: '8' } };
+
+  it('is out of the points that the component has for who asks', () => {
+    const weights = [{ component: 'c', weight: '20' }];
+    const classes = [
+      { code: 'k', name: '一类', group: 'all', units: ['丙'], weights, targets: [], rankedApart: false },
+    ];
+    expect(totals({ classes, components: [ratio] }, cells)).toEqual({
+      甲: '5',
+      乙: '7.5',
+      丙: '15',
+      丁: '10',
+    });
+  });
+
+  it('is that of each component', () => {
+    const half = { ...ratio, code: 'd', name: '另一半', target: '16' };
+    expect(totals({ components: [ratio, half] }, cells)).toEqual({
+      甲: '7.5',
+      乙: '11.25',
+      丙: '11.25',
+      丁: '15',
+    });
+  });
+
+  it('gives the reason of each', () => {
+    const broken = component('formula', { points: '1 / x' }, 'peer-mean');
+    const cards = scoredTable({ components: [broken] }, { 甲: { x: '4' }, 乙: { x: '' }, 丙: { x: '0' } });
+    expect(['乙', '丙'].map((unit) => nodeIn(cards.get(unit), 'c').formula)).toEqual([
+      '数值缺失,取同组1个单位得分的平均0.25',
+      '无法计算(除数为0),取同组1个单位得分的平均0.25',
+    ]);
+  });
+});
+
 describe('a value is missing', () => {
   it.each([
     ['a division by nothing', 'x / y', '4', '0'],

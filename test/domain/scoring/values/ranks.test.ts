@@ -155,3 +155,37 @@ describe('any ranks', () => {
     );
   });
 });
+
+describe('what a place rests on', () => {
+  const share = (code: string) => ({
+    code: `c-${code}`,
+    name: code,
+    method: 'rank-share',
+    weight: '10',
+    missing: 'zero',
+    value: code,
+    better: 'higher',
+    ties: 'competition',
+    last: 'share',
+  });
+
+  it('is how many of the group have a value, of each indicator and in each group', () => {
+    const groups = ['a', 'b'].map((code) => ({ code, name: code }));
+    const cells = {
+      甲: { group: 'a', x: '1', y: '1' },
+      乙: { group: 'a', x: '2', y: '' },
+      丙: { group: 'a', x: '3', y: '' },
+      丁: { group: 'b', x: '4', y: '5' },
+      戊: { group: 'b', x: '', y: '6' },
+    };
+    const cards = scoredTable({ groups, components: [share('x'), share('y')] }, cells);
+    const around = Object.keys(cells).map((unit) =>
+      ['c-x', 'c-y'].map((code) => nodeIn(cards.get(unit), code).inputs[1]),
+    );
+    const of = (x: string, y: string) => [
+      { name: '同组各单位的x', value: x, unit: '个', positions: [] },
+      { name: '同组各单位的y', value: y, unit: '个', positions: [] },
+    ];
+    expect(around).toEqual([of('3', '1'), of('3', '1'), of('3', '1'), of('1', '2'), of('1', '2')]);
+  });
+});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readScheme, readTableScheme } from '../../src/application/scheme-file.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
-import { keyAt, METHOD_NAMES, SCHEME_KEYS } from '../../tools/scheme-keys.ts';
+import { keyAt, METHOD_NAMES, SCHEME_KEYS } from '../../src/domain/scheme/keys.ts';
 import { type JsonSchema, keysIn, schemeSchema, schemeSchemas } from '../../tools/scheme-schemas.ts';
 import { schemaFaults } from '../support/json-schema.ts';
 

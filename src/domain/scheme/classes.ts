@@ -3,9 +3,8 @@ import { decimal, identifier, text } from '../kernel/text.ts';
 import type { Target } from '../plan/events.ts';
 import { unitCode } from '../unit/events.ts';
 import { type Component, withWeight } from './components.ts';
+import { amount } from './numbers.ts';
 import type { Rules } from './rules.ts';
-
-const amount = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/);
 
 /** 差异化考核: units of a group that are assessed with weights and targets of their own. */
 export const classSchema = z.strictObject({

@@ -146,4 +146,12 @@ export const PARAMETERS: readonly Case[] = [
       vetoes: [{ code: 'v', name: '否决', article: '第四条', kind: 'denied', when: '1 > 2' }],
     }),
   ],
+  [
+    'percent.mixed',
+    'components.0.target',
+    '指标“网办率”(rate)的单位是%',
+    table([ratio('a', '100', { value: 'rate', target: '95%' })], {
+      indicators: [{ code: 'rate', name: '网办率', unit: '%' }],
+    }),
+  ],
 ];

@@ -69,7 +69,11 @@ function refuseMissing(missing: readonly Indicator[], { header, columns, others 
     return near === null ? called(indicator) : `${called(indicator)}(是不是“${near}”?)`;
   });
   const more = missing.length > MOST_TOLD ? `等${missing.length}项` : '';
-  const message = `表头(第${header.line}行)没有指标${told.join('、')}${more}的列`;
+  const first = header.columns[0]?.header ?? '';
+  // The unit's column comes first, whatever its header; nobody who put an indicator there meant it so.
+  const isUnit = missing.some((indicator) => wordsOf(indicator).includes(headerKey(first)));
+  const hint = isUnit ? `;第一列(“${first}”)须是单位,不作指标` : '';
+  const message = `表头(第${header.line}行)没有指标${told.join('、')}${more}的列${hint}`;
   refuse('invalid', 'table.column-missing', message, {
     line: header.line,
     indicators: missing.map(({ code }) => code),

@@ -53,6 +53,9 @@ describe('the columns of indicators', () => {
       columns: ['时限', '网 办 率', '满意度(%)', '上网率'],
     });
     expect(refusalOf('单位,x,网办律,z\n一,1,2,3\n').message).toContain('“网办率”(y)(是不是“网办律”?)');
+    expect(refusalOf('x,单位,y,z\n1,2,2,3\n').message).toBe(
+      '表头(第1行)没有指标“办理时限（天）”(x)的列;第一列(“x”)须是单位,不作指标',
+    );
   });
 
   it('may be so many that not all are named', () => {

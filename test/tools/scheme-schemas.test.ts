@@ -86,3 +86,16 @@ it('the committed schemas are what the rules say; if not, run npm run generate',
     expect(readFileSync(new URL(`../../docs/schemas/${name}`, import.meta.url), 'utf8')).toBe(content);
   }
 });
+
+it('a text may be as long as the JSON Schema says, in characters, and no longer', () => {
+  const lengthOf = (pattern: RegExp) => Number(pattern.exec(JSON.stringify(schemeSchema('table')))?.[1]);
+  expect(lengthOf(/"title":"名称","description":"细则[^}]*?"maxLength":(\d+)/)).toBe(200);
+  const titled = (count: number) => () =>
+    readTableScheme(EXAMPLE.replace(/title: .*/, `title: ${'😀'.repeat(count)}`));
+  expect(titled(200)).not.toThrow();
+  expect(titled(201)).toThrow(RefusedError);
+  const ratio = schemeSchema('table').$defs?.component?.oneOf?.find(
+    ({ properties }) => properties?.method?.const === 'ratio',
+  );
+  expect(ratio?.properties).toMatchObject({ name: { maxLength: 40 }, value: { maxLength: 2000 } });
+});

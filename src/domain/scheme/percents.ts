@@ -52,12 +52,12 @@ interface Level {
 const NOTHING: Level = { literal: false, names: new Set() };
 const HUNDRED = rational(100);
 const HUNDREDTH = rational(1, 100);
-/** What gives a number of the kind that it is given; others, such as counts and ranks, do not. */
-const KEEPING: ReadonlySet<string> = new Set([
-  ...['abs', 'min', 'max', 'clamp', 'mean', 'sum', 'geomean', 'coalesce'],
-  ...['groupMean', 'groupSum', 'groupMin', 'groupMax', 'groupMedian'],
+/** What gives a number of another kind than it is given: counts, places, powers and logarithms. */
+const CHANGING: ReadonlySet<string> = new Set([
+  ...['count', 'steps', 'rankHigh', 'rankLow', 'groupCount'],
+  ...['sqrt', 'root', 'power', 'ln', 'log10', 'exp'],
 ]);
-/** The same of their first argument. */
+/** What gives one of the kind of its first argument alone. */
 const ROUNDING: ReadonlySet<string> = new Set(['round', 'roundEven', 'floor', 'ceil']);
 /** What a value is set against. */
 const TARGETS: ReadonlySet<unknown> = new Set(['target', 'worst', 'best', 'unacceptable', 'satisfactory']);
@@ -110,9 +110,9 @@ class LevelReader {
         return this.#together(expression.holds, expression.otherwise);
       case 'call':
         if (ROUNDING.has(expression.name)) return this.#together(...expression.args.slice(0, 1));
-        return KEEPING.has(expression.name) ? this.#together(...expression.args) : NOTHING;
+        return CHANGING.has(expression.name) ? NOTHING : this.#together(...expression.args);
       case 'group':
-        return KEEPING.has(expression.name) ? this.#levelOf(expression.of) : NOTHING;
+        return CHANGING.has(expression.name) ? NOTHING : this.#levelOf(expression.of);
       default:
         return NOTHING;
     }

@@ -117,8 +117,8 @@ function refuseParents(table: Table): void {
 
 /** Where a column of a role is; where there is none, the unit's, which lacks it. */
 function columnOf({ header: { columns } }: Table, role: 'group' | 'parent') {
-  const index = columns.findIndex((each) => each.role === role);
-  return { column: index + 1 || 1, header: columns[index]?.header ?? columns[0]?.header ?? '' };
+  const { column = 1, header = '' } = columns.find((each) => each.role === role) ?? columns[0] ?? {};
+  return { column, header };
 }
 
 function valuesOf({ unit, values }: TableRow, columns: ReadonlyMap<string, string>): readonly ValueFact[] {

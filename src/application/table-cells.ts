@@ -45,5 +45,5 @@ export function shown(text: string, max: number): string {
 
 /** Letters, digits and signs of ASCII for those that are as wide as a Chinese character. */
 function halfWidth(text: string): string {
-  return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  return text.replace(/[！-～]/g, (wide) => wide.normalize('NFKC'));
 }

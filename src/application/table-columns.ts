@@ -40,7 +40,7 @@ export function columnsOf(table: Table, rules: Rules): ReadonlyMap<string, strin
   for (const { indicator, headers } of found) {
     const [first = '', another] = headers;
     if (another === undefined) continue;
-    const column = 1 + table.header.columns.findIndex(({ header }) => header === another);
+    const column = table.header.columns.find(({ header }) => header === another)?.column ?? 1;
     const message = `指标${called(indicator)}有两列:“${first}”和“${another}”`;
     repeated.add({ line: table.header.line, column, header: another, message });
   }

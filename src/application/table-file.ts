@@ -54,6 +54,8 @@ const MAX_CELLS = 2_000_000;
 /** What a column says of the unit. */
 type Role = 'unit' | 'group' | 'parent' | 'value' | 'other';
 interface Column {
+  /** From 1. */
+  readonly column: number;
   readonly role: Role;
   readonly header: string;
 }
@@ -145,7 +147,7 @@ function readHeader(
       (column === 1 && ROLES.has(headerKey(header)) ? '第一列须是单位' : null) ??
       (first < column ? `与第${first}列重复` : null);
     if (message !== null) faults.add({ line: cell.line, column, header, message });
-    return { role, header };
+    return { column, role, header };
   });
   if (faults.count === 0 && columns.every(({ role }) => role !== 'value' && role !== 'other')) {
     faults.add({ line, column: width, header: columns.at(-1)?.header ?? '', message: '没有指标列' });

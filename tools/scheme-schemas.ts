@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { keyAt, METHOD_NAMES } from '../src/domain/scheme/keys.ts';
 import { rulesSchema } from '../src/domain/scheme/rules.ts';
 import { tableRulesSchema } from '../src/domain/scheme/table-scheme.ts';
-import { keyAt, METHOD_NAMES } from './scheme-keys.ts';
 
 /** As much of a JSON Schema as zod writes. */
 export interface JsonSchema {

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Application } from '../application/application.ts';
+import { issueWords } from '../domain/kernel/issue-words.ts';
 import { type Refusal, refusal, refuse } from '../domain/kernel/refusal.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Authenticator } from './auth/authenticator.ts';
@@ -25,7 +26,7 @@ export interface ApiOptions {
  * `/v1` asks for a bearer token first.
  */
 export function createApi(app: Application, auth: Authenticator, options: ApiOptions = {}) {
-  z.config(z.locales.zhCN());
+  z.config({ localeError: issueWords });
   const services: Services = {
     app,
     auth,

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Logger } from 'pino';
 import type { Application } from '../application/application.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
+import { placedIssues } from '../domain/kernel/issue-words.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 
@@ -40,7 +41,7 @@ export function router(): OpenAPIHono<ApiEnv> {
     defaultHook: (result) => {
       if (result.success) return;
       const place = PLACES[result.target] ?? result.target;
-      const issues = result.error.issues.map(({ path, message }) => ({
+      const issues = placedIssues(result.error).map(({ path, message }) => ({
         path: [place, ...path.map(String)].join('.'),
         message,
       }));

@@ -1,12 +1,12 @@
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { issueWords, placedIssues } from '../domain/kernel/issue-words.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { type Change, changesSchema } from '../domain/scoring/changes.ts';
 import { flawOfTokens } from './scheme-gate.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_ISSUES = 50;
-const { localeError } = z.locales.zhCN();
 const fileSchema = z.strictObject({ changes: changesSchema });
 
 /**
@@ -41,14 +41,12 @@ export function readChanges(text: string): readonly Change[] {
     at(offset, '', `YAML语法错误:${message}`),
   );
   if (syntax.length > 0) return refuseInvalid(syntax);
-  const parsed = fileSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
+  const parsed = fileSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: issueWords });
   if (parsed.success) return parsed.data.changes;
   return refuseInvalid(
-    parsed.error.issues.map(({ path, message, ...issue }) => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      const said = keys.length > 0 ? `没有“${keys.join('”“')}”这一项` : message;
-      return at(offsetOf(document.contents, path), path.map(String).join('.'), said);
-    }),
+    placedIssues(parsed.error).map(({ path, message }) =>
+      at(offsetOf(document.contents, path), path.map(String).join('.'), message),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import { findingsOf } from '../domain/scheme/findings/findings.ts';
 import type { KnownUnit } from '../domain/scheme/findings/units.ts';
 import type { Rules } from '../domain/scheme/rules.ts';
 import { readPlaced, type SchemeKind } from './scheme-file.ts';
+import { isIndicatorOf } from './table-columns.ts';
 import { readTable } from './table-file.ts';
 
 /** Something wrong with a scheme file, and where: a fault of its form (`scheme.invalid`), or what was found in its rules. */
@@ -65,14 +66,14 @@ function placedFindings(
  *
  * @throws RefusedError as `readTable` does
  */
-export function unitsInTable(text: string, { groups, indicators = [] }: Rules): readonly KnownUnit[] {
-  const named = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+export function unitsInTable(text: string, rules: Rules): readonly KnownUnit[] {
+  const { groups } = rules;
   const [only, ...others] = groups;
   const codeOf = (given: string | null) =>
     given === null && others.length === 0
       ? only?.code
       : groups.find(({ code, name }) => code === given || name === given)?.code;
-  return readTable(text, (header) => named.has(header)).rows.map(({ unit, group }) => ({
+  return readTable(text, isIndicatorOf(rules)).rows.map(({ unit, group }) => ({
     code: unit,
     name: unit,
     group: codeOf(group) ?? group ?? '无',

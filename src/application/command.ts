@@ -4,6 +4,7 @@ import { type Actor, actorSchema } from '../domain/kernel/actor.ts';
 import { canonicalJson } from '../domain/kernel/canonical-json.ts';
 import { isIsoDate } from '../domain/kernel/dates.ts';
 import { envelopeSchema } from '../domain/kernel/envelope.ts';
+import { issueWords, placedIssues } from '../domain/kernel/issue-words.ts';
 import { type Refusal, refusal } from '../domain/kernel/refusal.ts';
 import { sha256Hex } from './identity.ts';
 
@@ -35,8 +36,6 @@ export function digestOf({ target, command, actor, onBehalfOf, occurredOn }: Com
   );
 }
 
-const { localeError } = z.locales.zhCN();
-
 const askerSchema = z.strictObject({
   commandId: envelopeSchema.shape.id,
   actor: actorSchema,
@@ -55,13 +54,12 @@ export function refuseMalformed(request: CommandRequest): Refusal | null {
       target,
     });
   }
-  const asker = askerSchema.safeParse({ commandId, actor, onBehalfOf }, { error: localeError });
-  const data = entry.data.safeParse(command.data, { error: localeError });
+  const asker = askerSchema.safeParse({ commandId, actor, onBehalfOf }, { error: issueWords });
+  const data = entry.data.safeParse(command.data, { error: issueWords });
   if (asker.success && data.success) return null;
-  const issues = [...(asker.error?.issues ?? []), ...(data.error?.issues ?? [])].map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    message: issue.message,
-  }));
+  const issues = [asker, data]
+    .flatMap(({ error }) => (error === undefined ? [] : placedIssues(error)))
+    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   const first = issues[0];
   return refusal(
     'invalid',

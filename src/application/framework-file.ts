@@ -1,12 +1,12 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { FRAMEWORKS, type IndicatorData, indicatorData } from '../domain/indicator/events.ts';
+import { issueWords, placedIssues } from '../domain/kernel/issue-words.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
 import { text } from '../domain/kernel/text.ts';
 import { flawOfTokens } from './scheme-gate.ts';
 
 const MAX_BYTES = 64 * 1024;
-const { localeError } = z.locales.zhCN();
 
 const frameworkSchema = z.strictObject({
   framework: z.enum(FRAMEWORKS),
@@ -51,10 +51,10 @@ export function readFramework(content: string): Framework {
   const document = parseDocument(content, { prettyErrors: false, version: '1.2' });
   const syntax = [...document.errors, ...document.warnings].map(({ message }) => ({ path: '', message }));
   if (syntax.length > 0) return refuseInvalid(syntax);
-  const parsed = frameworkSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
+  const parsed = frameworkSchema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: issueWords });
   if (parsed.success) return parsed.data;
   return refuseInvalid(
-    parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
+    placedIssues(parsed.error).map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
   );
 }
 

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { Decided } from '../domain/kernel/aggregate.ts';
 import { canonicalJson } from '../domain/kernel/canonical-json.ts';
+import { issueWords, placedIssues } from '../domain/kernel/issue-words.ts';
 import { type Refusal, refusal } from '../domain/kernel/refusal.ts';
 import { text } from '../domain/kernel/text.ts';
 import { type Incoming, measuredShape, type ReadingEvent } from '../domain/monitoring/reading-events.ts';
@@ -34,9 +35,9 @@ export function incomingFrom(bytes: Uint8Array, signature: string): Incoming | R
       limit: MAX_MESSAGE_BYTES,
     });
   }
-  const message = messageSchema.safeParse(parsed(bytes), { error: z.locales.zhCN().localeError });
+  const message = messageSchema.safeParse(parsed(bytes), { error: issueWords });
   if (!message.success) {
-    const issues = message.error.issues.map(({ path, message: what }) => ({
+    const issues = placedIssues(message.error).map(({ path, message: what }) => ({
       path: path.map(String).join('.'),
       message: what,
     }));

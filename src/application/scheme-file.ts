@@ -1,6 +1,7 @@
 import { type Document, type ErrorCode, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refuse } from '../domain/kernel/refusal.ts';
+import { readRulesAs } from '../domain/scheme/faults.ts';
 import { type Rules, rulesSchema } from '../domain/scheme/rules.ts';
 import { PLAN_KEYS, tableRulesSchema } from '../domain/scheme/table-scheme.ts';
 import { sha256Hex } from './identity.ts';
@@ -15,7 +16,6 @@ export interface SchemeIssue {
 }
 
 const MAX_ISSUES = 50;
-const { localeError } = z.locales.zhCN();
 
 /** Rules, and the SHA-256 of the text that they were read from. */
 interface ReadRules {
@@ -89,44 +89,23 @@ export function readPlaced(
     version: '1.2',
     stringKeys: true,
   });
-  const syntax = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }) =>
-    issueAt(lines, '', { offset, message: `${SYNTAX_NAMES[code]}(${message})` }),
+  const syntax = [...document.errors, ...document.warnings].map(({ code, pos: [offset] }) =>
+    issueAt(lines, '', { offset, message: SYNTAX_NAMES[code] }),
   );
   if (syntax.length > 0) return { issues: syntax };
-  const schema = SCHEMAS[kind](document.contents);
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { error: localeError });
-  if (parsed.success) {
-    const placeOf: PlacedRules['placeOf'] = (path) =>
-      placeAt(lines, offsetOf(document, path, 'of-collections'));
-    return { rules: parsed.data, textSha256: sha256Hex(text), placeOf };
+  const read = readRulesAs(SCHEMAS[kind](document.contents), document.toJS({ maxAliasCount: 0 }));
+  if ('faults' in read) {
+    const issues = read.faults.map(({ path, message, ofKey }) =>
+      issueAt(lines, path.map(String).join('.'), { offset: offsetOf(document, path, ofKey), message }),
+    );
+    return { issues };
   }
-  const issues = parsed.error.issues.flatMap((issue) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const paths = unknown.length > 0 ? unknown.map((key) => [...issue.path, key]) : [issue.path];
-    return paths.map((path) => {
-      const message = unknown.length > 0 ? `没有“${String(path.at(-1))}”这一项` : wordsOf(issue, document);
-      return issueAt(lines, path.map(String).join('.'), {
-        offset: offsetOf(document, path, unknown.length > 0),
-        message,
-      });
-    });
-  });
-  return { issues };
+  const placeOf: PlacedRules['placeOf'] = (path) =>
+    placeAt(lines, offsetOf(document, path, 'of-collections'));
+  return { rules: read.rules, textSha256: sha256Hex(text), placeOf };
 }
 
-/** What is said of a fault, with what to do about it where people often go wrong. */
-function wordsOf(issue: z.core.$ZodIssue, document: Document): string {
-  if (issue.code === 'invalid_union' && issue.discriminator === 'method') {
-    return '没有写计分方法(method),或者没有这种方法(各种方法见docs/scoring.md)';
-  }
-  const isBareNumber =
-    issue.code === 'invalid_type' &&
-    issue.expected === 'string' &&
-    typeof document.getIn(issue.path) === 'number';
-  return isBareNumber ? `${issue.message};数字请写在引号里` : issue.message;
-}
-
-/** What the parser complains about, in words; its own follow in brackets. */
+/** What the parser complains about; its own words are English. */
 const SYNTAX_NAMES: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: '别名不能带标签或锚点',
   BAD_ALIAS: '别名有误',

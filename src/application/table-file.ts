@@ -1,7 +1,9 @@
-import { MAX_DECIMAL_LENGTH, parseDecimal, type Rational } from '../domain/kernel/rational.ts';
+import type { Rational } from '../domain/kernel/rational.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
-import { legible, text as textOf } from '../domain/kernel/text.ts';
+import { text as textOf } from '../domain/kernel/text.ts';
 import { type Cell, delimiterOf, type Row, readRows } from './delimited-text.ts';
+import { headerKey, isMissing, shown, valueIn } from './table-cells.ts';
+import { Faults } from './table-faults.ts';
 
 /** What a table says of one unit. */
 export interface TableRow {
@@ -15,39 +17,55 @@ export interface TableRow {
   readonly line: number;
 }
 
+/** Where something is written, and what. */
+export interface WrittenCell {
+  readonly line: number;
+  /** The column's number, from 1, and its header. */
+  readonly column: number;
+  readonly header: string;
+  readonly text: string;
+}
+
+/** The first numbers of a column that have a percent sign, and that have none. */
+export interface PercentUse {
+  readonly percent?: WrittenCell;
+  readonly plain?: WrittenCell;
+}
+
 /** The values of indicators for units, as someone wrote them down. */
 export interface Table {
+  /** The header's line, and its columns as written. */
+  readonly header: { readonly line: number; readonly columns: readonly Column[] };
   /** The headers of the indicators, codes or names as written, in the order of the file. */
   readonly columns: readonly string[];
   /** The headers of the columns that are no indicators. */
   readonly others: readonly string[];
   /** At least one, each of another unit. */
   readonly rows: readonly TableRow[];
-}
-
-/** A fault of a table file: its line and its column's number, from 1, and that column's header if it has one. */
-export interface TableIssue {
-  readonly line: number;
-  readonly column: number;
-  readonly header: string;
-  readonly message: string;
+  /** How the numbers of each indicator are written, by header. */
+  readonly percents: ReadonlyMap<string, PercentUse>;
 }
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_ROWS = 100_000;
 const MAX_COLUMNS = 500;
 const MAX_CELLS = 2_000_000;
-const MAX_ISSUES = 50;
 
+/** What a column says of the unit. */
 type Role = 'unit' | 'group' | 'parent' | 'value' | 'other';
+interface Column {
+  /** From 1. */
+  readonly column: number;
+  readonly role: Role;
+  readonly header: string;
+}
+
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['group', 'group'],
   ['组别', 'group'],
   ['parent', 'parent'],
   ['上级', 'parent'],
 ]);
-const MISSING: ReadonlySet<string> = new Set(['', '-', '—', '/', 'NA', 'N/A', '缺', '不适用', '..', '——']);
-const NUMBER = /^[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?[%％]?$/;
 const MAX_NAME = 100;
 const nameSchema = textOf(MAX_NAME);
 
@@ -58,7 +76,7 @@ const nameSchema = textOf(MAX_NAME);
  * - The first row is the header. The first column is the unit, whatever its header; others may be `group` (`组别`) and
  *   `parent` (`上级`), and every further one is an indicator, or what `isIndicator` says is none: that may hold anything.
  * - A value is a decimal; thousands separators only within quotes (`"1,234.5"`); a percent sign after it is dropped.
- * - Nothing, `-`, `—`, `/`, `NA`, `N/A`, `缺`, `不适用`, `——` and `..` are a missing value, and no group or no parent.
+ * - What stands for a missing value (`isMissing`) is no group and no parent.
  *
  * @throws RefusedError `table.too-large`, or `table.invalid` with the first 50 faults in `details.issues`
  */
@@ -72,12 +90,13 @@ export function readTable(text: string, isIndicator: (header: string) => boolean
   const columns = readHeader(top.value, isIndicator, faults);
   const rows: TableRow[] = [];
   const lines = new Map<string, number>();
+  const percents = new Map<string, PercentUse>();
   for (const row of written) {
     const count = rows.length + 1;
     if (count > MAX_ROWS) refuseTooLarge(`${MAX_ROWS}行`, count, MAX_ROWS);
     const cells = count * columns.length;
     if (cells > MAX_CELLS) refuseTooLarge(`${MAX_CELLS}格`, cells, MAX_CELLS);
-    rows.push(readRow(row, columns, lines, faults));
+    rows.push(readRow(row, columns, { lines, percents, faults }));
   }
   if (faults.count === 0 && rows.length === 0) {
     faults.add({
@@ -89,34 +108,13 @@ export function readTable(text: string, isIndicator: (header: string) => boolean
   }
   if (faults.count > 0) return faults.refuse();
   const headers = (wanted: Role) => columns.flatMap(({ role, header }) => (role === wanted ? [header] : []));
-  return { columns: headers('value'), others: headers('other'), rows };
-}
-
-interface Column {
-  readonly role: Role;
-  readonly header: string;
-}
-
-/** Counts every fault and keeps the first ones. */
-class Faults {
-  readonly #issues: TableIssue[] = [];
-  count = 0;
-
-  add(issue: TableIssue): this {
-    this.count += 1;
-    if (this.#issues.length < MAX_ISSUES) this.#issues.push(issue);
-    return this;
-  }
-
-  refuse(): never {
-    const [first] = this.#issues;
-    const header = first?.header ? `“${shown(first.header, 20)}”` : '';
-    const place = `第${first?.line}行第${first?.column}列${header}`;
-    return refuse('invalid', 'table.invalid', `表格有误(${place}):${first?.message}`, {
-      count: this.count,
-      issues: this.#issues,
-    });
-  }
+  return {
+    header: { line: top.value.line, columns },
+    columns: headers('value'),
+    others: headers('other'),
+    rows,
+    percents,
+  };
 }
 
 function* filledRows(text: string): Generator<Row> {
@@ -137,7 +135,7 @@ function readHeader(
   const columns = cells.map((cell, index) => {
     const column = index + 1;
     const header = shown(cell.text, MAX_NAME);
-    const named = ROLES.get(header) ?? (isIndicator(header) ? 'value' : 'other');
+    const named = ROLES.get(headerKey(header)) ?? (isIndicator(header) ? 'value' : 'other');
     const role = column === 1 ? 'unit' : named;
     const key = role === 'group' || role === 'parent' ? role : header;
     const first = firsts.get(key) ?? column;
@@ -146,10 +144,10 @@ function readHeader(
       cell.flaw ??
       flawOfName(cell.text) ??
       (width === 1 ? '只有一列;列之间须是英文的逗号、分号或制表符' : null) ??
-      (column === 1 && ROLES.has(header) ? '第一列须是单位' : null) ??
+      (column === 1 && ROLES.has(headerKey(header)) ? '第一列须是单位' : null) ??
       (first < column ? `与第${first}列重复` : null);
     if (message !== null) faults.add({ line: cell.line, column, header, message });
-    return { role, header };
+    return { column, role, header };
   });
   if (faults.count === 0 && columns.every(({ role }) => role !== 'value' && role !== 'other')) {
     faults.add({ line, column: width, header: columns.at(-1)?.header ?? '', message: '没有指标列' });
@@ -157,18 +155,31 @@ function readHeader(
   return columns;
 }
 
-/** Reads a row, as far as it has no faults. `lines` says where each unit was first written. */
-function readRow(row: Row, columns: readonly Column[], lines: Map<string, number>, faults: Faults): TableRow {
+/** What is known of the rows so far. */
+interface SoFar {
+  /** Where each unit was first written. */
+  readonly lines: Map<string, number>;
+  readonly percents: Map<string, PercentUse>;
+  readonly faults: Faults;
+}
+
+/** Reads a row, as far as it has no faults. */
+function readRow(row: Row, columns: readonly Column[], { lines, percents, faults }: SoFar): TableRow {
   const names = new Map<Role, string>();
   const values = new Map<string, Rational | null>();
   for (const [index, { role, header }] of columns.entries()) {
     const cell = row.cells[index];
     if (cell === undefined) break;
-    const missing = MISSING.has(cell.text);
-    const message = flawOf(cell, role) ?? (role === 'unit' ? flawOfRepeated(cell, lines) : null);
-    if (message !== null) faults.add({ line: cell.line, column: index + 1, header, message });
-    else if (role === 'value') values.set(header, missing ? null : parseDecimal(withoutMarks(cell.text)));
-    else if (!missing && role !== 'other') names.set(role, cell.text);
+    const place = { line: cell.line, column: index + 1, header };
+    const read = role === 'value' && cell.flaw === null ? valueIn(cell) : null;
+    if (read !== null && 'value' in read) {
+      values.set(header, read.value);
+      if (read.value !== null) noteSign(percents, read.percent, { ...place, text: cell.text });
+      continue;
+    }
+    const flaw = read?.flaw ?? flawOf(cell, role) ?? (role === 'unit' ? flawOfRepeated(cell, lines) : null);
+    if (flaw !== null) faults.add({ ...place, message: flaw });
+    else if (!isMissing(cell) && role !== 'other') names.set(role, cell.text);
   }
   // Cells go astray after bad quotes, and saying so as well helps nobody.
   if (row.width !== columns.length && row.cells.every(({ flaw }) => flaw === null)) {
@@ -185,17 +196,17 @@ function readRow(row: Row, columns: readonly Column[], lines: Map<string, number
   };
 }
 
+function noteSign(percents: Map<string, PercentUse>, percent: boolean, cell: WrittenCell): void {
+  const so = percents.get(cell.header) ?? {};
+  if ((percent ? so.percent : so.plain) !== undefined) return;
+  percents.set(cell.header, { ...so, [percent ? 'percent' : 'plain']: cell });
+}
+
 function flawOf(cell: Cell, role: Role): string | null {
   if (cell.flaw !== null) return cell.flaw;
   if (role === 'other') return null;
-  if (MISSING.has(cell.text)) return role === 'unit' ? '没有写单位' : null;
-  return role === 'value' ? flawOfValue(cell) : flawOfName(cell.text);
-}
-
-function flawOfValue({ text, quoted }: Cell): string | null {
-  if (!NUMBER.test(text)) return `“${shown(text, 20)}”不是数值`;
-  if (text.includes(',') && !quoted) return `“${shown(text, 20)}”有千位分隔符,须放在引号里`;
-  return withoutMarks(text).length > MAX_DECIMAL_LENGTH ? `数值超过${MAX_DECIMAL_LENGTH}个字符` : null;
+  if (isMissing(cell)) return role === 'unit' ? '没有写单位' : null;
+  return flawOfName(cell.text);
 }
 
 function flawOfName(name: string): string | null {
@@ -209,15 +220,6 @@ function flawOfRepeated({ text, line }: Cell, lines: Map<string, number>): strin
   if (first !== undefined) return `单位“${shown(text, 20)}”与第${first}行重复`;
   lines.set(text, line);
   return null;
-}
-
-function withoutMarks(number: string): string {
-  return number.replace(/[,%％]/g, '');
-}
-
-/** What a person can be shown of a text of any length. */
-function shown(text: string, max: number): string {
-  return legible(text.slice(0, 2 * max), max);
 }
 
 function refuseTooLarge(limit: string, size: number, max: number): never {

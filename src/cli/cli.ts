@@ -1,8 +1,10 @@
 import { type ArgsDef, defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
+import { nearestOf } from '../domain/kernel/nearest.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
 import { reportFailure, UNSOUND, USAGE } from './failure.ts';
 import { print } from './output.ts';
 import type { Settings } from './settings.ts';
-import { refuseUnknownArguments } from './strict-arguments.ts';
+import { refuseWrongArguments } from './strict-arguments.ts';
 
 /**
  * Runs the command line. Returns the exit code: 0 done, 1 internal fault or what was to be checked has errors, 2 the input or
@@ -53,12 +55,20 @@ export async function runCli(argv: readonly string[], settings: Settings): Promi
     return argv.length === 0 ? USAGE : 0;
   }
   try {
-    if (asked !== undefined) refuseUnknownArguments(argv.slice(1), asked.args as ArgsDef);
+    if (asked === undefined) refuseUnknownCommand(name, Object.keys(subCommands));
+    refuseWrongArguments(argv.slice(1), asked.args as ArgsDef);
     await runCommand(main, { rawArgs: [...argv] });
     return code;
   } catch (error) {
     return reportFailure(error, argv.includes('--json'));
   }
+}
+
+function refuseUnknownCommand(name: string, known: readonly string[]): never {
+  const nearest = nearestOf(name, known);
+  const what = name.startsWith('-') ? '没有写命令' : `没有命令“${name}”`;
+  const guess = nearest === null ? ';' : `,是不是“${nearest}”?`;
+  return refuse('invalid', 'cli.usage', `${what}${guess}可用的命令:${known.join(' ')}`, { known });
 }
 
 /** A command that may be there, or still have to be loaded. */

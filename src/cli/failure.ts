@@ -17,13 +17,6 @@ export function reportFailure(error: unknown, asJson: boolean): number {
     tell(asJson ? JSON.stringify({ code, kind, message, details }) : inWords(refused));
     return kind === 'invalid' || kind === 'too-large' ? USAGE : REFUSED;
   }
-  // citty's own complaints about arguments.
-  if (error instanceof Error && error.name === 'CLIError') {
-    tell(
-      asJson ? JSON.stringify({ code: 'cli.usage', kind: 'invalid', message: error.message }) : error.message,
-    );
-    return USAGE;
-  }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   tell(asJson ? JSON.stringify({ code: 'internal', kind: 'unavailable', message }) : message);
   return FAULT;

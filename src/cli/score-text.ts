@@ -13,6 +13,9 @@ import { formulaOf, indicatorsIn } from '../domain/scoring/standing.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { table } from './output.ts';
 
+/** How grave a finding of a scheme is, in words. */
+export const SEVERITY_NAMES = { error: '错误', warning: '提醒' } as const;
+
 /** The three coordinates of a board in words, and what must be known of its data. */
 export function coordinates({ scores, seed, rules }: Board): string {
   const { scheme, position, asOf } = scores;

@@ -85,7 +85,7 @@ describe('a JSON body', () => {
     const { body } = await who.market.post(claims, report('2024-6', { progress: 50, more: true }));
     expect(body.code).toBe('request.invalid');
     const paths = body.details.issues.map((issue: { path: string }) => issue.path);
-    expect(paths).toEqual(['body.month', 'body.progress', 'body']);
+    expect(paths).toEqual(['body.month', 'body.progress', 'body.more']);
     expect(body.title).toMatch(/^请求有误:body\.month:/);
   });
 

@@ -57,11 +57,16 @@ describe('a fault is placed where it stands', () => {
     expect(issuesOf(changed('"35"', '~').text)[0]?.message).not.toContain('引号');
     const { text, line, column } = changed('ballot-mean', 'guess');
     expect(issuesOf(text)).toMatchObject([
-      { path: 'components.0.method', line, column, message: expect.stringContaining('没有这种方法') },
+      {
+        path: 'components.0.method',
+        line,
+        column,
+        message: expect.stringContaining('“guess”不是这里可写的'),
+      },
     ]);
     const { text: without } = changed('method: task-timeliness', '');
     expect(issuesOf(without)).toMatchObject([
-      { path: 'components.2.method', message: expect.stringContaining('没有写计分方法') },
+      { path: 'components.2.method', message: expect.stringContaining('没有写“method”(计分方法)') },
     ]);
   });
 
@@ -71,7 +76,7 @@ describe('a fault is placed where it stands', () => {
       path: 'rounding.line.place',
       line,
       column,
-      message: '没有“place”这一项',
+      message: '没有“place”这一项,是不是“places”?',
     });
   });
 

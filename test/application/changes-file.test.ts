@@ -26,7 +26,7 @@ describe('a file of changes', () => {
   it.each([
     ['a number that is no text', FILE.replace('"30"', '30'), 3, 'changes.0.weight'],
     ['an unknown change', FILE.replace('change: set', 'change: settle'), 4, 'changes.1.change'],
-    ['a key that there is not', FILE.replace('event: 24942', 'event: 1, why: x'), 7, 'changes.2'],
+    ['a key that there is not', FILE.replace('event: 24942', 'event: 1, why: x'), 7, 'changes.2.why'],
     [
       'a missing key',
       FILE.replace('    path: components[completion].roleWeights\n', ''),

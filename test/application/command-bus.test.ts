@@ -178,7 +178,7 @@ describe('what is malformed is refused, naming the place', () => {
     expect(error.message).toContain('“提交申报”的内容有误:values.0.value:');
     const issues = error.details.issues as readonly { path: string; message: string }[];
     expect(issues.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['values.0.value', 'progress', 'narrative', '']),
+      expect.arrayContaining(['values.0.value', 'progress', 'narrative', 'surprise']),
     );
     for (const { message } of issues) expect(message).toMatch(/\p{Script=Han}/u);
   });

@@ -67,7 +67,7 @@ describe('a framework file', () => {
   it.each([
     ['the same code twice', text(LINE, LINE), 'indicators.1.code'],
     ['an unknown framework', text(LINE).replace('national', 'galactic'), 'framework'],
-    ['an unknown item', `${text(LINE)}\nextra: 1`, ''],
+    ['an unknown item', `${text(LINE)}\nextra: 1`, 'extra'],
     ['no indicator', text().replace('indicators:', 'indicators: []'), 'indicators'],
     ['a word for better that there is not', text(LINE.replace('higher', 'more')), 'indicators.0.better'],
   ])('is refused at its place: %s', (_what, content, path) => {

@@ -58,7 +58,7 @@ describe('a message', () => {
     ['a source with a dot', aMessage({}, { source: 'b.dc' }), 'source'],
     ['no time', aMessage({}, { time: 'today' }), 'time'],
     ['a number as value: it may have lost digits', aMessage({ value: 800 }), 'data.value'],
-    ['more data than there is to be', aMessage({ surprise: 1 }), 'data'],
+    ['more data than there is to be', aMessage({ surprise: 1 }), 'data.surprise'],
     ['a month that there is not', aMessage({ period: '2024-13' }), 'data.period'],
     ['no object', text([]), ''],
   ])('is refused at the place where it is wrong: %s', (_, bytes, path) => {

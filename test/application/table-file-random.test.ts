@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTable, type Table, type TableIssue } from '../../src/application/table-file.ts';
+import type { TableIssue } from '../../src/application/table-faults.ts';
+import { readTable, type Table } from '../../src/application/table-file.ts';
 import { type Rational, rational } from '../../src/domain/kernel/rational.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
 import { legible } from '../../src/domain/kernel/text.ts';
 import '../support/seed.ts';
 
 const MEGABYTE = 1024 * 1024;
-const MARKS = ['', '-', '—', '/', 'NA', 'N/A', '缺', '不适用', '..'];
+const MARKS = ['', '-', '–', '−', '—', '——', '/', 'NA', 'N/A', 'n/a', '#N/A', '缺', '不适用', '..'];
 const TAKEN = new Set([...MARKS, 'unit', '单位', 'group', '组别', 'parent', '上级']);
 const text = (...lines: readonly string[]) => `${lines.join('\n')}\n`;
 
@@ -98,7 +99,7 @@ describe('any table', () => {
         const { content, begins } = write(table, manner);
         const exact = (each: Decimal | null): Rational | null =>
           each === null ? null : rational(each.digits, 10n ** BigInt(each.places));
-        expect(readTable(content)).toEqual<Table>({
+        expect(readTable(content)).toMatchObject<Partial<Table>>({
           columns: table.columns,
           others: [],
           rows: table.rows.map(({ unit, group, parent, values }, index) => ({

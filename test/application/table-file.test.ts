@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTable, type Table, type TableIssue } from '../../src/application/table-file.ts';
+import type { TableIssue } from '../../src/application/table-faults.ts';
+import { readTable } from '../../src/application/table-file.ts';
 import { parseDecimal, type Rational, rational } from '../../src/domain/kernel/rational.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
 
@@ -42,7 +43,7 @@ describe('a table', () => {
         '河池市,—,—,100,0',
       ),
     );
-    expect(table).toEqual<Table>({
+    expect(table).toMatchObject({
       columns: ['地区生产总值增速', 'gdp-2024'],
       others: [],
       rows: [
@@ -112,7 +113,7 @@ describe('a table', () => {
   });
 
   it('passes over rows with nothing in them, also before the header, and blanks around what is in a cell', () => {
-    expect(readTable(text('', ' , ', ' 单位 , a', ',', '\u3000甲\u00a0,\t1 ', '""', ' '))).toEqual<Table>({
+    expect(readTable(text('', ' , ', ' 单位 , a', ',', '\u3000甲\u00a0,\t1 ', '""', ' '))).toMatchObject({
       columns: ['a'],
       others: [],
       rows: [{ unit: '甲', group: null, parent: null, values: decimals({ a: '1' }), line: 5 }],
@@ -145,6 +146,26 @@ describe('a value', () => {
     ]);
   });
 
+  it('may be written as published tables do', () => {
+    const cells = [
+      '−3',
+      '–3.5',
+      '－1',
+      '.5',
+      '-.5',
+      '12.5 %',
+      '12.5％',
+      '１２．５',
+      '＋7',
+      '"１，２３４"',
+      '−.5 ％',
+    ];
+    expect(valuesOf(',', ...cells)).toEqual(
+      ['-3', '-3.5', '-1', '0.5', '-0.5', '12.5', '12.5', '12.5', '7', '1234', '-0.5'].map(parseDecimal),
+    );
+    expect(valuesOf(';', '１２', '0.５%')).toEqual([parseDecimal('12'), parseDecimal('0.5')]);
+  });
+
   it('has thousands separators only within quotes', () => {
     expect(valuesOf(',', '"1,234.5"', '"-12,345,678"', '"999"')).toEqual([
       rational(2469, 2),
@@ -159,20 +180,27 @@ describe('a value', () => {
 
   it('may be missing', () => {
     const marks = ['', '""', ' ', '-', '—', '/', 'NA', 'N/A', '缺', '不适用', '..', '"NA"'];
+    marks.push('–', '−', '——', 'n/a', '#N/A', '－', '／', 'Ｎ／Ａ');
     expect(valuesOf(',', ...marks)).toEqual(marks.map(() => null));
   });
 
   it.each([
     '1e3',
-    '.5',
     '5.',
     '--1',
     '+',
     '%',
     '5%%',
-    '5 %',
+    '% 5',
+    '5％％',
     '1 000',
-    '０',
+    '１ｅ３',
+    '5−',
+    '—5',
+    '5²',
+    '①',
+    '.',
+    '.%',
     '一',
     '0x10',
     'NaN',

@@ -150,11 +150,12 @@ describe('sensitivity', () => {
     expect(units).toHaveLength(1);
     const [{ nextRank, weights }] = units;
     expect(nextRank.up).toMatchObject({ rank: 1, passed: ['甲县'], exact: '10.995' });
-    // With w for the time limit 甲县 has 0.75w + 0.8(100 − w), 乙县 0.5w + 0.9(100 − w): equal at 200/7.
-    expect(weights[0]).toMatchObject({ code: 'fast', down: { weight: '200/7', passes: ['甲县'] } });
+    // With w for the time limit 甲县 has 0.75w + 0.8(100 − w), 乙县 0.5w + 0.9(100 − w): equal at 200/7, and rounded to
+    // two places from 28.5875 down, where 乙县 has 78.565.
+    expect(weights[0]).toMatchObject({ code: 'fast', down: { weight: '28.5875', passes: ['甲县'] } });
     const all = await text('sensitivity', ...SOURCE);
     expect(all).toContain('■ 甲县  第1名(共3个)');
-    expect(all).toContain('减到200/7时超过甲县');
+    expect(all).toContain('减到28.5875时超过甲县');
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { FINDING_CODES, severityOf } from '../../src/domain/scheme/findings/finding.ts';
 import { findingsOf } from '../../src/domain/scheme/findings/findings.ts';
-import { SCHEME_KEYS } from '../../tools/scheme-keys.ts';
+import { SCHEME_KEYS } from '../../src/domain/scheme/keys.ts';
 import { CASES } from '../support/findings/cases.ts';
 
 const words = readFileSync(new URL('../../docs/scoring.md', import.meta.url), 'utf8');

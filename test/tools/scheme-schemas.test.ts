@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readScheme, readTableScheme } from '../../src/application/scheme-file.ts';
 import { RefusedError } from '../../src/domain/kernel/refusal.ts';
-import { keyAt, METHOD_NAMES, SCHEME_KEYS } from '../../tools/scheme-keys.ts';
+import { keyAt, METHOD_NAMES, SCHEME_KEYS } from '../../src/domain/scheme/keys.ts';
 import { type JsonSchema, keysIn, schemeSchema, schemeSchemas } from '../../tools/scheme-schemas.ts';
 import { schemaFaults } from '../support/json-schema.ts';
 
@@ -85,4 +85,17 @@ it('the committed schemas are what the rules say; if not, run npm run generate',
   for (const [name, content] of schemeSchemas()) {
     expect(readFileSync(new URL(`../../docs/schemas/${name}`, import.meta.url), 'utf8')).toBe(content);
   }
+});
+
+it('a text may be as long as the JSON Schema says, in characters, and no longer', () => {
+  const lengthOf = (pattern: RegExp) => Number(pattern.exec(JSON.stringify(schemeSchema('table')))?.[1]);
+  expect(lengthOf(/"title":"名称","description":"细则[^}]*?"maxLength":(\d+)/)).toBe(200);
+  const titled = (count: number) => () =>
+    readTableScheme(EXAMPLE.replace(/title: .*/, `title: ${'😀'.repeat(count)}`));
+  expect(titled(200)).not.toThrow();
+  expect(titled(201)).toThrow(RefusedError);
+  const ratio = schemeSchema('table').$defs?.component?.oneOf?.find(
+    ({ properties }) => properties?.method?.const === 'ratio',
+  );
+  expect(ratio?.properties).toMatchObject({ name: { maxLength: 40 }, value: { maxLength: 2000 } });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseCommand, caseCommands, type Sealed } from '../../domain/case/events.ts';
 import { canonicalJson } from '../../domain/kernel/canonical-json.ts';
+import { discreetIssueWords, placedIssues } from '../../domain/kernel/issue-words.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { text } from '../../domain/kernel/text.ts';
 import type { Sealing } from './sealing.ts';
@@ -18,13 +19,11 @@ export type Complainant = z.infer<typeof complainantSchema>;
 export const incomingCaseSchema = caseCommands.ReceiveCase.data.extend({ complainant: complainantSchema });
 export type IncomingCase = z.infer<typeof incomingCaseSchema>;
 
-const { localeError } = z.locales.zhCN();
-
 /** Reads a case as it comes in. Refuses with `case.malformed`, which names the place and repeats no value. */
 export function parseIncomingCase(input: unknown): IncomingCase {
-  const parsed = incomingCaseSchema.safeParse(input, { error: localeError });
+  const parsed = incomingCaseSchema.safeParse(input, { error: discreetIssueWords });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = placedIssues(parsed.error).map(({ path, message }) => ({ path: path.join('.'), message }));
   const [first] = issues;
   return refuse('invalid', 'case.malformed', `反映问题的内容有误:${first?.path}:${first?.message}`, {
     issues: issues.slice(0, 20),

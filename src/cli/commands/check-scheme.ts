@@ -3,6 +3,7 @@ import { checkScheme as findingsIn, unitsInTable } from '../../application/check
 import type { Rules } from '../../domain/scheme/rules.ts';
 import { jsonArgument } from '../arguments.ts';
 import { print, printJson } from '../output.ts';
+import { SEVERITY_NAMES } from '../score-text.ts';
 import { MAX_TABLE_BYTES, readText } from '../text-file.ts';
 
 /** @param unsound told when the scheme has errors */
@@ -29,10 +30,8 @@ export const checkScheme = (unsound: () => void) =>
       if (findings.length === 0) return print('没有发现问题');
       for (const { code, severity, path, line, column, message } of findings) {
         const where = `${args.file}:${line}:${column}`;
-        print(`${where} ${NAMES[severity]} ${message} [${code}${path === '' ? '' : ` ${path}`}]`);
+        print(`${where} ${SEVERITY_NAMES[severity]} ${message} [${code}${path === '' ? '' : ` ${path}`}]`);
       }
       print(`\n${errors}处错误,${warnings}处提醒${errors > 0 ? ';有错误的细则不能发布' : ''}`);
     },
   });
-
-const NAMES = { error: '错误', warning: '提醒' } as const;

@@ -9,6 +9,7 @@ import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson } from '../output.ts';
 import type { Settings } from '../settings.ts';
+import { refuseFile } from '../text-file.ts';
 
 const MAX_CHARACTERS = 256 * 1024;
 
@@ -60,7 +61,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return refuse('invalid', 'cli.file', `打不开“${file}”:${error.message}`, { file });
+    return refuseFile(file, error);
   }
 }

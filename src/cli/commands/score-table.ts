@@ -1,10 +1,11 @@
 import { defineCommand } from 'citty';
 import { showExact } from '../../domain/kernel/show.ts';
+import { findingsOf } from '../../domain/scheme/findings/findings.ts';
 import type { Scorecard } from '../../domain/scoring/score.ts';
 import { nodeToJson } from '../../projections/score-json.ts';
 import { jsonArgument } from '../arguments.ts';
 import { print, printLongJson } from '../output.ts';
-import { leagueTables } from '../score-text.ts';
+import { leagueTables, SEVERITY_NAMES } from '../score-text.ts';
 import { shownTable } from '../table-source.ts';
 
 export const scoreTable = () =>
@@ -27,11 +28,19 @@ export const scoreTable = () =>
     },
     async run({ args }) {
       const { scored, whereJson } = await shownTable(args);
-      const { scores, rules, unused } = scored;
+      const { scores, facts, rules, unused, notices } = scored;
+      const findings = findingsOf(rules, facts.units).map(({ code, severity, path, message }) => ({
+        code,
+        severity,
+        path: path.join('.'),
+        message,
+      }));
       if (args.json) {
         return printLongJson({
           ...whereJson,
           ineligible: scores.ineligible.map(({ name }) => name),
+          notices,
+          findings,
           groups: scores.groups.map(({ code, name, cards }) => ({
             code,
             name,
@@ -43,6 +52,14 @@ export const scoreTable = () =>
         `${rules.title}${rules.sample ? `【${rules.notice}】` : ''}\n\n${leagueTables({ scores, rules })}`,
       );
       if (unused.length > 0) print(`\n细则没有用到的列:${unused.join('、')}`);
+      if (notices.length > 0) print(`\n${notices.join('\n')}`);
+      const told = findings.slice(0, MOST_TOLD).map(({ code, severity, path, message }) => {
+        const where = path === '' ? '' : ` ${path}`;
+        return `${SEVERITY_NAMES[severity]} ${message} [${code}${where}]`;
+      });
+      const left = findings.length - told.length;
+      if (left > 0) told.push(`另有${left}处,见 check-scheme`);
+      if (told.length > 0) print(`\n${told.join('\n')}`);
     },
   });
 
@@ -59,3 +76,5 @@ function* unitsOf(cards: readonly Scorecard[]) {
     };
   }
 }
+/** So many findings of the scheme are told; `check-scheme` tells all, with their places. */
+const MOST_TOLD = 5;

@@ -22,7 +22,7 @@ export type VerificationMethod = keyof typeof VERIFICATION_METHODS;
 const methods = Object.keys(VERIFICATION_METHODS) as [VerificationMethod, ...VerificationMethod[]];
 
 /** A month, `YYYY-MM`. */
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是月份,如2024-05');
 
 export const evidenceData = z.strictObject({
   name: text(200),

@@ -13,7 +13,7 @@ export const BREAKDOWN_KIND_NAMES: Readonly<Record<BreakdownKind, string>> = {
   each: '各自达标',
 };
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是月份,如2024-05');
 const milestoneData = z.strictObject({ quarter, value: decimal });
 const partData = z.strictObject({
   unit: identifier(64),

@@ -3,7 +3,7 @@ import type { Described } from '../kernel/aggregate.ts';
 import { identifier } from '../kernel/text.ts';
 
 /** The month reported on, `YYYY-MM`. */
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是月份,如2024-05');
 const day = z.iso.date();
 const count = z.int().min(0).max(100_000);
 

@@ -9,7 +9,7 @@ export type { Expression } from './ast.ts';
 export type { ExpressionFault } from './fault.ts';
 
 /** The longest formula, in UTF-16 units. */
-const MAX_CHARACTERS = 2000;
+export const MAX_CHARACTERS = 2000;
 
 /**
  * Reads a formula: numbers, names of indicators, operators, comparisons and the functions of `FUNCTIONS`. Gives what

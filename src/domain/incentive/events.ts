@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceData } from '../assignment/events.ts';
 import type { Described } from '../kernel/aggregate.ts';
 import { basisSchema } from '../kernel/envelope.ts';
-import { identifier, text } from '../kernel/text.ts';
+import { identifier, numeric, text } from '../kernel/text.ts';
 
 /** sanction 处罚/扣分, commendation 奖励/加分 */
 export const INCENTIVE_KINDS = ['sanction', 'commendation'] as const;
@@ -24,7 +24,7 @@ export const EFFECTS = Object.keys(EFFECT_NAMES) as [Effect, ...Effect[]];
 export type VetoKind = Exclude<Effect, 'points'>;
 
 /** Points before sharing: a decimal that is not negative. */
-const points = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);
+const points = numeric(/^\d{1,3}(\.\d{1,4})?$/, '不小于0的数(至多3位整数、4位小数)');
 
 const proposedBefore = z.strictObject({
   title: text(200),
@@ -34,7 +34,7 @@ const proposedBefore = z.strictObject({
   /** The unit on whose act or omission it rests. */
   origin: identifier(64),
   /** Points taken or given before sharing: a positive decimal. */
-  points: z.string().regex(/^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,4})?$/),
+  points: numeric(/^(?!0+(\.0+)?$)\d{1,3}(\.\d{1,4})?$/, '大于0的数(至多3位整数、4位小数)'),
   grounds: text(4000),
   basis: basisSchema,
   evidence: z.array(evidenceData).max(20),

@@ -4,7 +4,7 @@ import { firstDay, type IsoDate, type IsoMonth, lastDay } from './dates.ts';
 /** A quarter of a year, `2024Q3`. Quarters compare as their texts do. */
 export type Quarter = string;
 
-export const quarter = z.string().regex(/^\d{4}Q[1-4]$/);
+export const quarter = z.string().regex(/^\d{4}Q[1-4]$/, '须是季度,如2024Q2');
 
 /** The last month of a quarter: `2024-09`. */
 export function lastMonthOf(of: Quarter): IsoMonth {

@@ -10,6 +10,7 @@ import {
   weekday,
   yearOf,
 } from './dates.ts';
+import { issueWords, placedIssues } from './issue-words.ts';
 import { refuse } from './refusal.ts';
 
 const isoDate = z.string().refine(isIsoDate, '不是有效的日期（格式 YYYY-MM-DD）');
@@ -47,9 +48,9 @@ export type CalendarYear = z.infer<typeof calendarYearSchema>;
 
 /** Checks one year's data. Refuses with `calendar.invalid`; `details.issues` holds each path and message. */
 export function parseCalendarYear(input: unknown): CalendarYear {
-  const result = calendarYearSchema.safeParse(input);
+  const result = calendarYearSchema.safeParse(input, { error: issueWords });
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = placedIssues(result.error).map(({ path, message }) => ({ path: path.join('.'), message }));
   const first = issues[0];
   return refuse('invalid', 'calendar.invalid', `工作日历数据有误：${first?.path} ${first?.message}`, {
     issues,

@@ -8,7 +8,7 @@ export const MISREPORT_DEGREES = { minor: '一般', serious: '严重', extreme: 
 export type MisreportDegree = keyof typeof MISREPORT_DEGREES;
 const degrees = Object.keys(MISREPORT_DEGREES) as [MisreportDegree, ...MisreportDegree[]];
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是月份,如2024-05');
 const evidence = z.array(evidenceData).max(20);
 
 const allegationData = z.strictObject({

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Described } from '../kernel/aggregate.ts';
-import { decimal, percentage, text } from '../kernel/text.ts';
+import { decimal, numeric, percentage, text } from '../kernel/text.ts';
 
 /** Without dots, so that what is made of source, indicator, unit and month can mean one thing only. */
 export const plainCode = (max: number) =>
   z
     .string()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u)
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, '只能用文字、数字和 _ -,以文字或数字开头')
     .max(max);
 
 /** An Ed25519 public key (RFC 8032), 32 bytes in base64url. */
@@ -20,10 +20,7 @@ const indicatorData = z.strictObject({
   /** A value outside is to be looked at; null for no bounds. */
   plausible: z.strictObject({ min: decimal, max: decimal }).nullable(),
   /** A change against the month before of more than so many percent is to be looked at; null for any change. */
-  maxChange: z
-    .string()
-    .regex(/^\d{1,6}(\.\d{1,4})?$/)
-    .nullable(),
+  maxChange: numeric(/^\d{1,6}(\.\d{1,4})?$/, '不小于0的数(至多6位整数、4位小数)').nullable(),
   /** By so many percent of what was measured a claim may differ from it. */
   tolerance: percentage,
 });

@@ -18,7 +18,7 @@ const claim = identifier(160);
 
 const announcedData = z.strictObject({
   plan: identifier(60),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, '须是月份,如2024-05'),
   size: sizeData,
   /** The SHA-256 of the seed, which is shown when the sample is drawn: so it was chosen before. */
   seedCommitment: sha256,

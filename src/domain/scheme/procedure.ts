@@ -19,7 +19,7 @@ const namedList = z
 /** A share of the way, as a fraction below one: `1/3`. */
 const share = z
   .string()
-  .regex(/^[1-9]\d?\/[1-9]\d?$/)
+  .regex(/^[1-9]\d?\/[1-9]\d?$/, '须是分数,如1/3')
   .refine((fraction) => partOf(fraction) < 1, '须小于1');
 const ascendingShares = z
   .array(share)

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { namesIn, parseExpression } from '../formula/parse.ts';
-import { compare, parseDecimal } from '../kernel/rational.ts';
+import { MAX_CHARACTERS, namesIn, parseExpression } from '../formula/parse.ts';
+import { compare } from '../kernel/rational.ts';
 import { text } from '../kernel/text.ts';
 import { named } from './named.ts';
-import { amount, decimal, roundingSchema } from './numbers.ts';
+import { amount, decimal, decimalOf, roundingSchema } from './numbers.ts';
 
 /** A formula over indicators: a number, an indicator's code, or both put together (docs/scoring.md). */
 function formula(kind: 'number' | 'condition') {
-  return text(2000).check(({ value, issues }) => {
+  return text(MAX_CHARACTERS).check(({ value, issues }) => {
     const parsed = parseExpression(value, kind);
     if (!('fault' in parsed)) return;
     const { offset, message } = parsed.fault;
@@ -139,11 +139,9 @@ const interpolation = z.strictObject({
   beyond: z.enum(['clamp', 'extend']),
 });
 
-function rising(
-  before: { readonly value: string } | undefined,
-  { value: after }: { readonly value: string },
-): boolean {
-  return before === undefined || compare(parseDecimal(before.value), parseDecimal(after)) < 0;
+function rising(before: { readonly value: string } | undefined, after: { readonly value: string }): boolean {
+  const [from, to] = [before, after].map((point) => (point === undefined ? null : decimalOf(point.value)));
+  return from == null || to == null || compare(from, to) < 0;
 }
 
 /** 极值法: the weight times the way from the worst to the best value, within both; on a linear or logarithmic scale. */

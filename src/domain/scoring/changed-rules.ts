@@ -1,13 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refuse } from '../kernel/refusal.ts';
+import { readRulesAs } from '../scheme/faults.ts';
 import { findingsOf } from '../scheme/findings/findings.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { entryKeys, isRecord } from '../scheme/rules-difference.ts';
 import { withoutValueAt, withValueAt } from '../scheme/rules-edit.ts';
 import { writtenForm } from '../scheme/table-scheme.ts';
 import { type Change, type ChangeRefusal, refuseChange } from './changes.ts';
-
-const { localeError } = z.locales.zhCN();
 
 /**
  * Rules as they would be with some changes, in turn; what changes facts is passed over. They must be in order as a whole; contradictions
@@ -54,16 +53,11 @@ function componentPath(rules: unknown, code: string, at: ChangeRefusal): string 
 }
 
 function wellFormed(edited: unknown, schema: z.ZodType<Rules>, changes: readonly Change[]): Rules {
-  const parsed = schema.safeParse(edited, { error: localeError });
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.flatMap((issue) => {
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const paths = keys.length > 0 ? keys.map((key) => [...issue.path, key]) : [issue.path];
-    return paths.map((steps) => {
-      const path = pathOf(edited, steps);
-      const message = keys.length > 0 ? `没有“${String(steps.at(-1))}”这一项` : issue.message;
-      return { path, message, change: changeAt(path, changes) };
-    });
+  const read = readRulesAs(schema, edited);
+  if ('rules' in read) return read.rules;
+  const issues = read.faults.map((fault) => {
+    const path = pathOf(edited, fault.path);
+    return { path, message: fault.message, change: changeAt(path, changes) };
   });
   const [first] = issues;
   const place = first?.change === null ? '' : `第${first?.change}项改动:`;

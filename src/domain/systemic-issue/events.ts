@@ -5,7 +5,7 @@ import { identifier, text } from '../kernel/text.ts';
 const raised = z.strictObject({
   plan: identifier(60),
   /** `2024Q3` */
-  quarter: z.string().regex(/^\d{4}Q[1-4]$/),
+  quarter: z.string().regex(/^\d{4}Q[1-4]$/, '须是季度,如2024Q2'),
   industry: z.strictObject({ code: identifier(20), name: text(60) }),
   kind: z.strictObject({ code: identifier(40), name: text(60) }),
   /** More cases than this make an issue. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceData } from '../assignment/events.ts';
 import type { Described } from '../kernel/aggregate.ts';
-import { identifier, text } from '../kernel/text.ts';
+import { identifier, numeric, text } from '../kernel/text.ts';
 import { failureData } from './failure.ts';
 
 const requestData = z.strictObject({
@@ -27,7 +27,7 @@ const requestedData = requestData.extend({
 export type Requested = z.infer<typeof requestedData>;
 
 /** A share of what the failure costs: a decimal between nothing and all. */
-const share = z.string().regex(/^0\.(?!0+$)\d{1,4}$/);
+const share = numeric(/^0\.(?!0+$)\d{1,4}$/, '大于0小于1的数(至多4位小数)');
 
 const excuse = z.strictObject({
   reasons: text(2000),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IsoDate } from '../kernel/dates.ts';
+import { issueWords, placedIssues } from '../kernel/issue-words.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { text } from '../kernel/text.ts';
 import { type Collective, collectiveSchema, type Unit, unitCode, unitName, unitSchema } from './events.ts';
@@ -26,9 +27,9 @@ export type UnitMatch =
 
 /** Checks a register's data. Refuses with `register.invalid`; `details.issues` holds each path and message. */
 export function parseRegister(input: unknown): RegisterData {
-  const result = registerSchema.safeParse(input);
+  const result = registerSchema.safeParse(input, { error: issueWords });
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = placedIssues(result.error).map(({ path, message }) => ({ path: path.join('.'), message }));
   const first = issues[0];
   return refuse('invalid', 'register.invalid', `单位名册数据有误：${first?.path} ${first?.message}`, {
     issues,

@@ -181,7 +181,7 @@ describe('parseCalendarYear', () => {
     ['notice.url', { notice: { ...valid.notice, url: 'javascript:alert(1)' } }],
     ['notice.number', { notice: { title: '通知' } }],
     ['year', { year: '2024' }],
-    ['', { extra: true }],
+    ['extra', { extra: true }],
   ])('refuses a fault at %j: %j', (path, change) => {
     const refused = refusalOf(() => parseCalendarYear({ ...valid, ...change }));
     expect(refused.code).toBe('calendar.invalid');

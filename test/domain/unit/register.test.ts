@@ -241,7 +241,7 @@ describe('refused registers', () => {
     ['units.0.validFrom', { validFrom: '2024-02-30' }],
     ['units.0.validTo', { validTo: '2023-12-31' }],
     ['units.0.order', { order: 0 }],
-    ['units.0', { phone: '12345' }],
+    ['units.0.phone', { phone: '12345' }],
   ])('data with a fault at %s: %j', (path, change) => {
     const refused = refusalOf(() => parseRegister({ ...seed, units: [{ ...unit('a', 1), ...change }] }));
     expect(refused.code).toBe('register.invalid');

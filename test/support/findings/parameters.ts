@@ -158,4 +158,12 @@ export const PARAMETERS: readonly Case[] = [
     '同分比较的1 + 1不看任何指标',
     table([ratio('a', '100')], { ranking: { tieBreakers: [{ value: '1 + 1' }] } }),
   ],
+  [
+    'percent.mixed',
+    'components.0.target',
+    '指标“网办率”(rate)的单位是%',
+    table([ratio('a', '100', { value: 'rate', target: '95%' })], {
+      indicators: [{ code: 'rate', name: '网办率', unit: '%' }],
+    }),
+  ],
 ];

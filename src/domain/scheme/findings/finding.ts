@@ -34,6 +34,7 @@ const SEVERITIES = {
   'tier.same': 'warning',
   'places.order': 'warning',
   'formula.constant': 'warning',
+  'percent.mixed': 'warning',
   'indicator.unused': 'warning',
   'indicator.unmeasured': 'warning',
   'name.repeated': 'warning',

@@ -5,6 +5,7 @@ import { ladderFindings } from './ladders.ts';
 import { lampFindings } from './lamps.ts';
 import { nameFindings } from './names.ts';
 import { parameterFindings } from './parameters.ts';
+import { percentFindings } from './percents.ts';
 import { pointFindings } from './points.ts';
 import { sumFindings } from './sums.ts';
 import { type KnownUnit, unitFindings } from './units.ts';
@@ -21,6 +22,7 @@ export function findingsOf(rules: Rules, units: readonly KnownUnit[] | null = nu
     ...pointFindings(rules.components),
     ...parameterFindings(rules),
     ...ladderFindings(rules.components),
+    ...percentFindings(rules),
     ...nameFindings(rules),
     ...gradeFindings(rules, units),
     ...lampFindings(rules),

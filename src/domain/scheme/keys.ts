@@ -254,7 +254,7 @@ const BY_KEY = new Map(SCHEME_KEYS.map((each) => [each.key, each]));
  * `components`.
  */
 export function keyAt(path: readonly string[]): SchemeKey | undefined {
-  for (let from = 0; from < path.length; from += 1) {
+  for (const from of path.keys()) {
     const found = BY_KEY.get(path.slice(from).join('.'));
     if (found !== undefined) return found;
   }

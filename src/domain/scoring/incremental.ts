@@ -75,10 +75,13 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
     const card = looked.has(own.unit.code) ? null : from?.units.get(own.unit.code)?.card;
     if (card != null) cards.set(own.unit.code, card);
   }
-  for (const standing of standTogether(ranked, totalOf, (group) => columns.get(group) ?? FORGETFUL)) {
-    const { code } = standing.facts.unit;
+  // Who is not looked at is seen only by those whose score reaches beyond their own facts.
+  const standing =
+    reachOf(rules) === 'none' ? ranked.filter(({ facts: own }) => looked.has(own.unit.code)) : ranked;
+  for (const own of standTogether(standing, totalOf, (group) => columns.get(group) ?? FORGETFUL)) {
+    const { code } = own.facts.unit;
     const memory = lines.get(code);
-    if (memory !== undefined) cards.set(code, cardOf(standing, totalOf(standing), rules, memory));
+    if (memory !== undefined) cards.set(code, cardOf(own, totalOf(own), rules, memory));
   }
   for (const memory of [...lines.values(), ...columns.values()]) memory.settled();
 
@@ -92,21 +95,36 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
     },
     scheme,
     sorted,
-    units: new Map(
-      sortedUnits.map((unit) => {
-        const { code } = unit.facts.unit;
-        const before = from?.units.get(code);
-        const card = cards.get(code) ?? null;
-        if (before === unit && card === before.card && !looked.has(code)) return [code, before];
-        return [code, { ...unit, lines: lines.get(code) ?? before?.lines ?? new Memory(), card }];
-      }),
-    ),
+    units: knownUnits(sortedUnits, from, facts.units, (unit, before) => {
+      const { code } = unit.facts.unit;
+      const card = cards.get(code) ?? null;
+      if (before === unit && card === before.card && !looked.has(code)) return before;
+      return { ...unit, lines: lines.get(code) ?? before?.lines ?? new Memory(), card };
+    }),
     groups,
     columns,
   };
 }
 
 type SortedUnit = Pick<KnownUnit, 'facts' | 'rules' | 'sorting'>;
+
+/** What is known of every unit, by code: as before, but for those of which something else is known now. */
+function knownUnits(
+  units: readonly SortedUnit[],
+  from: Pick<Scored, 'units' | 'sorted'> | null,
+  register: Facts['units'],
+  knownNow: (unit: SortedUnit, before: KnownUnit | undefined) => KnownUnit,
+): ReadonlyMap<string, KnownUnit> {
+  const stays = from !== null && from.sorted.units.items === register;
+  const known = new Map(stays ? from.units : []);
+  for (const unit of units) {
+    const { code } = unit.facts.unit;
+    const before = from?.units.get(code);
+    const now = knownNow(unit, before);
+    if (!stays || now !== before) known.set(code, now);
+  }
+  return known;
+}
 
 /** The facts of every unit; those of units that nothing new concerns as they were. */
 function sortUnits(

@@ -66,8 +66,11 @@ export function standTogether(
   return all;
 }
 
+const NOBODY: ReadonlyMap<string, string | null> = new Map();
+
 /** The unit above each. Who would stand above itself, as where events are left out that put an end to that, stands under nobody. */
 export function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, string | null> {
+  if (units.every(({ parent }) => parent === null)) return NOBODY;
   const told = new Map(units.map(({ code, parent }) => [code, parent]));
   const isAboveItself = (code: string) => {
     const seen = new Set<string>();

@@ -14,7 +14,7 @@ import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { type Count, INSTRUMENT_NAMES, type Instrument, validBallots } from '../../survey/ballots.ts';
 import { positionsOf, type SurveyFact } from '../facts.ts';
-import type { Input, Line } from '../node.ts';
+import { type Input, type Line, leaf, type ScoreNode } from '../node.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import type { Asked, Method } from './method.ts';
 
@@ -28,10 +28,11 @@ export const ballotMean: Method<BallotMean> = {
   lines: (asked) => {
     const { counted, left } = judge(asked.facts.surveys, asked.component);
     const whole = sum(counted.map(({ share }) => share));
+    const { line: rounding } = asked.rules.rounding;
     const alike = counted.every(({ share }) => equals(share, counted[0]?.share ?? zero));
     return [
       ...counted.map(
-        (poll): Line =>
+        (poll): ScoreNode =>
           asked.memory.recall(
             poll.code,
             () => [
@@ -39,15 +40,15 @@ export const ballotMean: Method<BallotMean> = {
               alike,
               ...poll.surveys,
             ],
-            () => countedLine(asked, poll, whole, alike ? counted.length : null),
+            () => leaf(countedLine(asked, poll, whole, alike ? counted.length : null), rounding),
           ),
       ),
       ...left.map(
-        (poll): Line =>
+        (poll): ScoreNode =>
           asked.memory.recall(
             poll.code,
             () => [poll.because, ...poll.surveys],
-            () => line(asked, poll, `0分(${poll.because},不计) = 0`, zero),
+            () => leaf(line(asked, poll, `0分(${poll.because},不计) = 0`, zero), rounding),
           ),
       ),
     ];

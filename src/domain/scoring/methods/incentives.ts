@@ -14,7 +14,7 @@ import { showExact } from '../../kernel/show.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
 import { type IncentiveFact, positionsOf } from '../facts.ts';
 import { type Leniencies, type Leniency, leniencyFor } from '../leniency.ts';
-import type { Input, Line } from '../node.ts';
+import { type Input, type Line, leaf, type ScoreNode } from '../node.ts';
 import { type Share, shareOf } from '../sharing.ts';
 import { adjustment } from '../weights.ts';
 import type { Asked, Method } from './method.ts';
@@ -47,9 +47,9 @@ export const incentives: Method<Incentives> = {
   },
 };
 
-function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): readonly Line[] {
+function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): readonly ScoreNode[] {
   const { rules, facts, factor, memory } = asked;
-  return decided.flatMap((incentive): Line[] => {
+  return decided.flatMap((incentive): ScoreNode[] => {
     const share = shareOf(facts, incentive, facts.groups.get(incentive.origin), rules);
     if (share === null) return [];
     const leniency = leniencyOf(incentive, facts.leniencies);
@@ -62,7 +62,7 @@ function linesOf(asked: Asked<Incentives>, decided: readonly IncentiveFact[]): r
           ...[incentive, leniency, share.reason, factor.num, factor.den],
           ...[share.share.num, share.share.den, ...share.positions],
         ],
-        () => lineOf(asked, incentive, share, leniency),
+        () => leaf(lineOf(asked, incentive, share, leniency), rules.rounding.line),
       ),
     ];
   });
@@ -109,12 +109,16 @@ function tolerated(leniency: Leniency | undefined): readonly Input[] {
   return [{ name: '容错保留', value: showExact(kept), unit: '', positions }];
 }
 
-function capUp(asked: Asked<Incentives>, rewards: readonly Line[], cap: Rational): readonly Line[] {
+function capUp(asked: Asked<Incentives>, rewards: readonly ScoreNode[], cap: Rational): readonly ScoreNode[] {
   const total = sum(rewards.map((line) => line.exact));
   return compare(total, cap) > 0 ? [capping(asked, rewards, total, cap, '~cap-up', '加分封顶')] : [];
 }
 
-function capDown(asked: Asked<Incentives>, penalties: readonly Line[], cap: Rational): readonly Line[] {
+function capDown(
+  asked: Asked<Incentives>,
+  penalties: readonly ScoreNode[],
+  cap: Rational,
+): readonly ScoreNode[] {
   const total = sum(penalties.map((line) => line.exact));
   return compare(total, cap) < 0 ? [capping(asked, penalties, total, cap, '~cap-down', '扣分封顶')] : [];
 }
@@ -122,14 +126,14 @@ function capDown(asked: Asked<Incentives>, penalties: readonly Line[], cap: Rati
 /** The line that brings a sum that is beyond its cap back to it; it rests on the events of what it caps. */
 function capping(
   { component, rules }: Asked<Incentives>,
-  lines: readonly Line[],
+  lines: readonly ScoreNode[],
   total: Rational,
   cap: Rational,
   code: string,
   name: string,
-): Line {
+): ScoreNode {
   const exact = sub(cap, total);
-  return {
+  const line = {
     code,
     name,
     method: component.method,
@@ -139,4 +143,5 @@ function capping(
     positions: lines.flatMap((line) => line.inputs.flatMap((input) => input.positions)),
     exact,
   };
+  return leaf(line, rules.rounding.line);
 }

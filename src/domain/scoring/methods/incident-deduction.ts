@@ -4,7 +4,7 @@ import type { ComponentOf } from '../../scheme/components.ts';
 import { INCIDENT_NAMES } from '../../scheme/incident-kinds.ts';
 import { positionsOf } from '../facts.ts';
 import { happenedIn } from '../incidents.ts';
-import type { Line } from '../node.ts';
+import { type Line, leaf, type ScoreNode } from '../node.ts';
 import { adjustment } from '../weights.ts';
 import type { Method } from './method.ts';
 
@@ -12,15 +12,13 @@ import type { Method } from './method.ts';
 export const incidentDeduction: Method<ComponentOf<'incident-deduction'>> = {
   applies: () => true,
   lines: ({ component, rules, facts, weight, factor, memory }) => {
-    const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): Line => ({
-      method: component.method,
-      inputs: [],
-      basis: { source: rules.title, article: component.article },
-      positions: [],
-      ...part,
-    });
+    const line = (part: Pick<Line, 'code' | 'name' | 'formula' | 'exact'> & Partial<Line>): ScoreNode => {
+      const basis = { source: rules.title, article: component.article };
+      const whole = { method: component.method, inputs: [], basis, positions: [], ...part };
+      return leaf(whole, rules.rounding.line);
+    };
     const { incidents, words } = happenedIn(facts, component.over);
-    const charged = incidents.flatMap((incident): Line[] => {
+    const charged = incidents.flatMap((incident): ScoreNode[] => {
       const charge = component.charges.find(({ kind }) => kind === incident.kind);
       if (charge === undefined) return [];
       const charged = () => {

@@ -13,7 +13,7 @@ import type { ComponentOf } from '../../scheme/components.ts';
 import { INCIDENT_NAMES, type IncidentKind } from '../../scheme/incident-kinds.ts';
 import { inLog, positionsOf } from '../facts.ts';
 import { happenedIn, type IncidentFact } from '../incidents.ts';
-import type { Input } from '../node.ts';
+import { type Input, type Line, leaf } from '../node.ts';
 import type { Method } from './method.ts';
 
 type Rate = ComponentOf<'incident-rate'>;
@@ -29,24 +29,23 @@ export const incidentRate: Method<Rate> = {
     const rate = div(rational(well.length), rational(all.length));
     const { ratio, words } = judged(rate, component);
     const exact = mul(weight, ratio);
-    return [
-      {
-        code: `${component.code}-rate`,
-        name: component.name,
-        method: component.method,
-        formula: `${happened.words}${showExact(weight)}分 × ${words} = ${showExact(exact)}`,
-        inputs: [...component.good, ...component.bad].flatMap((kind): Input[] => {
-          const found = counted(happened.incidents, [kind]);
-          if (found.length === 0) return [];
-          const positions = found.flatMap((each) => positionsOf(each.positions)).sort(inLog);
-          return [{ name: INCIDENT_NAMES[kind], value: String(found.length), unit: '次', positions }];
-        }),
-        basis: { source: rules.title, article: component.article },
-        positions: [],
-        exact,
-        full: weight,
-      },
-    ];
+    const line: Line = {
+      code: `${component.code}-rate`,
+      name: component.name,
+      method: component.method,
+      formula: `${happened.words}${showExact(weight)}分 × ${words} = ${showExact(exact)}`,
+      inputs: [...component.good, ...component.bad].flatMap((kind): Input[] => {
+        const found = counted(happened.incidents, [kind]);
+        if (found.length === 0) return [];
+        const positions = found.flatMap((each) => positionsOf(each.positions)).sort(inLog);
+        return [{ name: INCIDENT_NAMES[kind], value: String(found.length), unit: '次', positions }];
+      }),
+      basis: { source: rules.title, article: component.article },
+      positions: [],
+      exact,
+      full: weight,
+    };
+    return [leaf(line, rules.rounding.line)];
   },
 };
 

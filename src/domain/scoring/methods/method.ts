@@ -2,7 +2,7 @@ import type { Rational } from '../../kernel/rational.ts';
 import type { FactLeaf } from '../../scheme/components.ts';
 import type { Rules } from '../../scheme/rules.ts';
 import type { Recall } from '../memory.ts';
-import type { Line } from '../node.ts';
+import type { ScoreNode } from '../node.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 
 /** What a method is asked with. */
@@ -18,10 +18,10 @@ export interface Asked<C extends FactLeaf> {
   readonly memory: Recall;
 }
 
-/** Turns a unit's facts into lines. */
+/** Turns a unit's facts into lines, rounded as the scheme says of lines. */
 export interface Method<C extends FactLeaf> {
   /** Whether the unit has any facts for it. */
   readonly applies: (facts: UnitFacts, component: C) => boolean;
   /** The lines, asked for only where the method applies. */
-  readonly lines: (asked: Asked<C>) => readonly Line[];
+  readonly lines: (asked: Asked<C>) => readonly ScoreNode[];
 }

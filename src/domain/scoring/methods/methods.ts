@@ -2,7 +2,7 @@ import { mul, type Rational, sum, zero } from '../../kernel/rational.ts';
 import { showExact } from '../../kernel/show.ts';
 import { type ComponentOf, type FactLeaf, fullPoints } from '../../scheme/components.ts';
 import type { Recall } from '../memory.ts';
-import { type Line, leaf, parent, type ScoreNode } from '../node.ts';
+import { leaf, parent, type ScoreNode } from '../node.ts';
 import type { Standing } from '../standing.ts';
 import type { UnitFacts } from '../unit-facts.ts';
 import { ballotMean, nothingCounts } from './ballot-mean.ts';
@@ -51,28 +51,16 @@ export function scoreFacts(
     const formula = `${absence ?? '没有可计的事实'},${treatment}`;
     return leaf({ ...whole, exact, formula }, rules.rounding.line);
   }
-  const lines = linesOf(component, { weight, factor, facts, rules, memory });
-  const children = memory.recall(
-    '~children', // no line is called so
-    () => lines,
-    (within) =>
-      lines.map((line) =>
-        within.recall(
-          line.code,
-          () => [line],
-          () => leaf(line, rules.rounding.line),
-        ),
-      ),
-  );
+  const children = linesOf(component, { weight, factor, facts, rules, memory });
   return memory.recall(
-    '~whole',
+    '~whole', // no line is called so
     () => [facts.unit, weight.num, weight.den, ...children],
     () => {
-      const exact = sum(lines.map((line) => line.exact));
+      const exact = sum(children.map((line) => line.exact));
       const limits = outside
         ? `最多加${component.maximum}分、扣${component.minimum}分`
         : `满分${showExact(weight)}`;
-      const formula = `${lines.length}项之和 = ${showExact(exact)}(${limits})`;
+      const formula = `${children.length}项之和 = ${showExact(exact)}(${limits})`;
       const line = { ...whole, exact, formula };
       return parent(line, children, rules.rounding.line, basis(rules.rounding.article));
     },
@@ -97,7 +85,7 @@ export function factsApply(component: FactLeaf, facts: UnitFacts): boolean {
   }
 }
 
-function linesOf(component: FactLeaf, asked: Omit<Asked<FactLeaf>, 'component'>): readonly Line[] {
+function linesOf(component: FactLeaf, asked: Omit<Asked<FactLeaf>, 'component'>): readonly ScoreNode[] {
   switch (component.method) {
     case 'ballot-mean':
       return METHODS['ballot-mean'].lines({ component, ...asked });

@@ -2,7 +2,7 @@ import { div, isZero, mul, parseDecimal, type Rational, rational, sum } from '..
 import { showExact } from '../../kernel/show.ts';
 import { ASSIGNMENT_ROLES, type AssignmentRole } from '../../plan/events.ts';
 import type { ComponentOf } from '../../scheme/components.ts';
-import type { Line } from '../node.ts';
+import { type Line, leaf, type ScoreNode } from '../node.ts';
 import type { Task, UnitFacts } from '../unit-facts.ts';
 import type { Asked } from './method.ts';
 
@@ -29,12 +29,13 @@ export interface TaskShare {
 export function shareOut(
   {
     component: { roleWeights },
+    rules: { rounding },
     facts: { tasks },
     weight,
     memory,
   }: Asked<ComponentOf<'task-completion' | 'task-timeliness'>>,
   lineOf: (share: TaskShare) => Line,
-): readonly Line[] {
+): readonly ScoreNode[] {
   const ofRole = Object.fromEntries(
     ASSIGNMENT_ROLES.map((role) => [role, parseDecimal(roleWeights[role])]),
   ) as Record<AssignmentRole, Rational>;
@@ -52,11 +53,14 @@ export function shareOut(
       task.id,
       () => [task, weight.num, weight.den, total.num, total.den],
       () =>
-        lineOf({
-          task,
-          points: div(mul(weight, own), total),
-          words: `${parts().before}${roleWords(task, roleWeights)}${parts().after}`,
-        }),
+        leaf(
+          lineOf({
+            task,
+            points: div(mul(weight, own), total),
+            words: `${parts().before}${roleWords(task, roleWeights)}${parts().after}`,
+          }),
+          rounding.line,
+        ),
     );
   });
 }

@@ -1,32 +1,14 @@
 import type { Application } from '../application/application.ts';
 import { tryOut } from '../application/what-if.ts';
-import type { Change } from '../domain/scoring/changes.ts';
-import type { Scored } from '../domain/scoring/compare.ts';
-import type { TriedOut } from '../domain/scoring/what-if.ts';
 import type { Coordinates } from '../projections/facts.ts';
 import { coordinatesToJson } from '../projections/score-json.ts';
 import { readCoordinates, withData } from './arguments.ts';
 import { withApplication } from './open-application.ts';
 import { coordinates } from './score-text.ts';
 import type { Settings } from './settings.ts';
+import type { ScoreSource } from './shown-scores.ts';
 import { tableFiles, tableSource } from './table-source.ts';
 import { unitCode } from './unit-code.ts';
-
-/** Where a command has its scores from: a plan at some coordinates, or a table and a scheme. */
-export interface ScoreSource {
-  /** The code of the unit that a word means. Refuses with `unit.unknown` and `unit.ambiguous`. */
-  readonly unitCode: (word: string) => Promise<string>;
-  readonly scores: () => Promise<ShownScores>;
-}
-
-/** Scores, and what is said of where they stand. */
-export interface ShownScores {
-  readonly scored: Scored;
-  /** In words, and for programs. */
-  readonly where: string;
-  readonly whereJson: object;
-  readonly tryOut: (changes: readonly Change[]) => Promise<TriedOut>;
-}
 
 type SourceArguments = Parameters<typeof tableFiles>[0] & Parameters<typeof readCoordinates>[0];
 

@@ -5,7 +5,7 @@ import { readTableScheme } from '../application/scheme-file.ts';
 import { scoreTable, type TableScores } from '../application/score-table.ts';
 import { tryOutTable } from '../application/try-out-table.ts';
 import { RefusedError, refuse } from '../domain/kernel/refusal.ts';
-import type { ScoreSource, ShownScores } from './score-source.ts';
+import type { ScoreSource, ShownScores } from './shown-scores.ts';
 import { MAX_TABLE_BYTES, readText } from './text-file.ts';
 
 /** The files of a scheme and a table. */

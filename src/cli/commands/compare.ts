@@ -12,9 +12,9 @@ import { dataArgument, jsonArgument, withData } from '../arguments.ts';
 import { differenceText, moved, ruleLines } from '../compare-text.ts';
 import { withApplication } from '../open-application.ts';
 import { print, printJson } from '../output.ts';
-import type { ShownScores } from '../score-source.ts';
 import { coordinates } from '../score-text.ts';
 import type { Settings } from '../settings.ts';
+import type { ShownScores } from '../shown-scores.ts';
 import { shownTable, type TableFiles, tableFiles, unitInTables } from '../table-source.ts';
 import { unitCode } from '../unit-code.ts';
 

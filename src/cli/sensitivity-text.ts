@@ -47,10 +47,10 @@ function gradeLines(verb: string, step: GradeStep | null): readonly string[] {
 }
 
 /** `多0.45分(修约后多0.5分)`; what is not quite enough is said to be so. */
-function pointsWords({ exact, suffices, value }: Step): string {
+function pointsWords({ exact, isMore, suffices, value }: Step): string {
   const by = (points: Rational) =>
     `${sign(points) < 0 ? '少' : '多'}${show(sign(points) < 0 ? neg(points) : points)}分`;
-  const beyond = sign(exact) === 0 && !suffices ? (sign(value) < 0 ? '再少一点' : '再多一点') : by(exact);
+  const beyond = sign(exact) === 0 && !suffices ? (isMore ? '再多一点' : '再少一点') : by(exact);
   const not = suffices || sign(exact) === 0 ? '' : '还不够,须超出';
   return `${beyond}${not}(修约后${by(value)})`;
 }

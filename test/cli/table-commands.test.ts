@@ -297,3 +297,19 @@ describe('refuses', () => {
     expect(await text('compare', '--help')).toContain('--other-table=<FILE>');
   });
 });
+
+describe('where the lowest total is the best', () => {
+  it('a little less is what it takes', async () => {
+    const scheme = file(
+      '排名.yaml',
+      `title: 空气质量排名
+indicators: [{ code: pm, name: PM2.5 }, { code: days, name: 优良天数 }]
+components: [{ code: a, name: 综合, method: formula, missing: zero, points: pm }]
+ranking: { better: lower, tieBreakers: [{ value: days }] }
+`,
+    );
+    const table = file('空气.csv', '城市,PM2.5,优良天数\n甲市,30,300\n乙市,30,310\n');
+    const told = await text('sensitivity', '--scheme', scheme, '--table', table, '--unit', '甲市');
+    expect(told).toContain('升到第1名:再少一点(修约后多0分)(超过乙市)');
+  });
+});

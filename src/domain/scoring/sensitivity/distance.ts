@@ -19,6 +19,8 @@ import type { Scorecard, Scores } from '../score.ts';
 export interface Step {
   /** Before rounding; below zero where points are lost. */
   readonly exact: Rational;
+  /** Whether it takes more points, or fewer. */
+  readonly isMore: boolean;
   /** Whether exactly so many are enough; else it takes more, however little. */
   readonly suffices: boolean;
   /** By how much the rounded total differs then. */
@@ -168,6 +170,7 @@ function firstStep(
       const witness = justBeyond(from, beyond, rounding);
       return {
         exact: sub(from, start),
+        isMore: way === 1,
         suffices: false,
         value: rounding === null ? sub(from, value) : sub(round(witness, rounding), value),
         witness,
@@ -175,7 +178,13 @@ function firstStep(
     }
     if (to === null) return null;
     if (follows(to)) {
-      return { exact: sub(to, start), suffices: true, value: sub(rounded(to, rounding), value), witness: to };
+      return {
+        exact: sub(to, start),
+        isMore: way === 1,
+        suffices: true,
+        value: sub(rounded(to, rounding), value),
+        witness: to,
+      };
     }
     from = to;
   }

@@ -30,3 +30,8 @@ export function equalTo(value: Rational): string {
   const shown = show(value);
   return shown.startsWith('≈') ? ` ${shown}` : ` = ${shown}`;
 }
+
+/** A value behind its name: `时限30`, and `PM2.5 30` where the two would run together. */
+export function labelled(name: string, value: string): string {
+  return /\d$/.test(name) ? `${name} ${value}` : `${name}${value}`;
+}

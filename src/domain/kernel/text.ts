@@ -53,8 +53,11 @@ export function nameKey(name: string): string {
 /** A number as a string of a form; `what` says in Chinese which numbers have it. */
 export function numeric(form: RegExp, what: string) {
   return z.string().regex(form, {
-    error: ({ input }) =>
-      `“${legible(String(input).slice(0, 40), 20)}”不行:须是${what},不能是公式、分数或百分数`,
+    error: ({ input }) => {
+      const written = String(input);
+      const more = [...written.slice(0, 80)].length > 40 ? '…' : '';
+      return `“${legible(written.slice(0, 80), 40)}${more}”不行:须是${what},不能是公式、分数或百分数`;
+    },
   });
 }
 

@@ -43,8 +43,9 @@ export function roomOf({ quota, quotaRounding = 'down', places }: Band, of: numb
   return round(mul(parseDecimal(quota), rational(of)), { places: 0, mode: quotaRounding });
 }
 
-function checkBands(bands: readonly Band[], context: z.RefinementCtx): void {
-  const kind = bands.some(({ atMost }) => atMost !== undefined) ? 'atMost' : 'atLeast';
+function checkBands(said: readonly Band[], context: z.RefinementCtx): void {
+  const kind = said.some(({ atMost }) => atMost !== undefined) ? 'atMost' : 'atLeast';
+  const bands = withoutNeedlessZero(said, kind);
   bands.forEach((band, index) => {
     const complain = (field: keyof Band, message: string) =>
       context.addIssue({ code: 'custom', path: [index, field], message });
@@ -65,13 +66,23 @@ function checkBands(bands: readonly Band[], context: z.RefinementCtx): void {
   });
   const last = bands.at(-1);
   if (last === undefined) return;
-  const isOpen = last.atMost === undefined && !/[1-9]/.test(last.atLeast ?? '') && isUnlimited(last);
-  if (isOpen) return;
+  const field = (['atLeast', 'atMost', 'places', 'quota'] as const).find(
+    (each) => last[each] != null && !(each === 'atLeast' && !/[1-9]/.test(last.atLeast ?? '')),
+  );
+  if (field === undefined) return;
   context.addIssue({
     code: 'custom',
-    path: [bands.length - 1, last.atMost === undefined ? 'atLeast' : 'atMost'],
+    path: [bands.length - 1, field],
     message: '最末等次不设界限(下限可以写0),且不限名额',
   });
+}
+
+/** The last band takes whoever is left: that it asks for 0 says nothing where the one above asks for less, or for something else. */
+function withoutNeedlessZero(said: readonly Band[], kind: 'atLeast' | 'atMost'): readonly Band[] {
+  const [above, last] = said.slice(-2);
+  if (above === undefined || last?.atLeast === undefined || /[1-9]/.test(last.atLeast)) return said;
+  const isNeedless = kind === 'atMost' || above.atLeast === undefined || above.atLeast.startsWith('-');
+  return isNeedless ? [...said.slice(0, -1), { ...last, atLeast: undefined }] : said;
 }
 
 /** Each band asks for no more than the one above, and where it asks for as much has more room. */
@@ -86,7 +97,12 @@ function checkOrder(
   if (order === null) return;
   // An upper limit asks for more the lower it is; one that is not there asks for nothing.
   const isHarder = kind === 'atMost' && isThere ? order < 0 : order > 0;
-  if (isHarder) {
+  if (isHarder && above[kind] === undefined) {
+    complain(
+      kind,
+      `上一等次没有界限,这一等次也不能有;上一等次可以写一个比这更${kind === 'atLeast' ? '高' : '低'}的界限`,
+    );
+  } else if (isHarder) {
     complain(kind, kind === 'atLeast' ? '等次须由高到低排列' : '等次须由优到劣排列,上限由低到高');
   }
   // By places alone: the one above must leave some to the one below.

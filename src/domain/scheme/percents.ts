@@ -18,7 +18,13 @@ export interface PercentClash {
  * Where `95%`, which is 0.95, meets an indicator: compared with it, added to it, chosen beside it, or as the target of its value. What is
  * multiplied by a percentage is a share of itself, and what is divided by 100, or by another indicator, is no percentage any more.
  */
-export function percentClashes({ indicators = [], components, vetoes = [] }: Rules): readonly PercentClash[] {
+export function percentClashes({
+  indicators = [],
+  components,
+  vetoes = [],
+  eligibility,
+  ranking,
+}: Rules): readonly PercentClash[] {
   const reader = new LevelReader(indicators);
   const own = (path: PercentClash['path'], formula: string) => {
     const read = parseExpression(formula);
@@ -29,6 +35,10 @@ export function percentClashes({ indicators = [], components, vetoes = [] }: Rul
       formula === undefined ? [] : own(['indicators', index, 'formula'], formula),
     ),
     ...vetoes.flatMap(({ when }, index) => own(['vetoes', index, 'when'], when)),
+    ...(eligibility === undefined ? [] : own(['eligibility', 'when'], eligibility.when)),
+    ...ranking.tieBreakers.flatMap((breaker, index) =>
+      typeof breaker === 'string' ? [] : own(['ranking', 'tieBreakers', index, 'value'], breaker.value),
+    ),
   ].flatMap(({ path, formula, expression }) => reader.clashes(path, formula, expression));
   const ofComponents = [...placed(components)].flatMap(({ component, path }) => {
     const formulas = [...formulasOf(component)].flatMap(([key, formula]) => own([...path, key], formula));

@@ -50,7 +50,7 @@ const tableSchemeSchema = z
         tieBreakers: ranking.shape.tieBreakers.default([]),
       })
       .prefault({}),
-    grades: grades.default(FORMER_GRADES),
+    grades: grades.extend({ article }).default(FORMER_GRADES),
     classes: z.array(tableClass).max(50).default([]),
   })
   .superRefine(checkScoring)

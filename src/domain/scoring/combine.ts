@@ -12,7 +12,7 @@ import {
   sum,
   zero,
 } from '../kernel/rational.ts';
-import { equalTo, show } from '../kernel/show.ts';
+import { equalTo, labelled, show } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { Group } from '../scheme/components.ts';
 
@@ -64,7 +64,7 @@ function mean(parts: readonly Part[]): Combined {
     words: `${show(value)} × 权重${show(share)} ÷ 权重合计${show(whole)}`,
   }));
   const value = sum(additions.map(({ exact }) => exact));
-  const terms = parts.map(({ name, share, value: own }) => `${name}${show(own)} × ${show(share)}`);
+  const terms = parts.map(({ name, share, value: own }) => `${labelled(name, show(own))} × ${show(share)}`);
   return { value, words: `(${terms.join(' + ')}) ÷ ${show(whole)}${equalTo(value)}`, additions };
 }
 
@@ -76,7 +76,7 @@ function geometricMean(parts: readonly Part[]): Combined {
   const { exponents, degree } = wholeNumbers(parts.map(({ share }) => share));
   const terms = parts.map(({ name, value: own }, index) => {
     const exponent = exponents[index] === 1n ? '' : `^${exponents[index]}`;
-    return `${name}${show(own)}${exponent}`;
+    return `${labelled(name, show(own))}${exponent}`;
   });
   return { value, words: `(${terms.join(' × ')}) 的${degree}次方根${equalTo(value)}`, additions: null };
 }
@@ -89,7 +89,7 @@ function harmonicMean(parts: readonly Part[]): Combined {
   const value = counted.some((part) => isZero(part.value))
     ? zero
     : div(whole, sum(counted.map((part) => div(part.share, part.value))));
-  const terms = counted.map(({ name, share, value: own }) => `${show(share)} ÷ ${name}${show(own)}`);
+  const terms = counted.map(({ name, share, value: own }) => `${show(share)} ÷ ${labelled(name, show(own))}`);
   return { value, words: `${show(whole)} ÷ (${terms.join(' + ')})${equalTo(value)}`, additions: null };
 }
 
@@ -98,7 +98,7 @@ function product(parts: readonly Part[], outOf: Rational): Combined {
   const value = parts.reduce((so, part) => div(mul(so, part.value), outOf), outOf);
   const isShare = !equals(outOf, one);
   const terms = parts.map(
-    ({ name, value: own }) => `${name}${show(own)}${isShare ? ` ÷ ${show(outOf)}` : ''}`,
+    ({ name, value: own }) => `${labelled(name, show(own))}${isShare ? ` ÷ ${show(outOf)}` : ''}`,
   );
   const scale = isShare ? `${show(outOf)} × ` : '';
   const words = terms.map((term) => (isShare ? `(${term})` : term)).join(' × ');
@@ -126,5 +126,5 @@ function chosen(
 }
 
 function listed(parts: readonly Part[]): string {
-  return parts.map(({ name, value }) => `${name}${show(value)}`).join('、');
+  return parts.map(({ name, value }) => labelled(name, show(value))).join('、');
 }

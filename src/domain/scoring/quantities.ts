@@ -2,7 +2,7 @@ import type { Expression } from '../formula/ast.ts';
 import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
 import { inNumbers, inWords } from '../formula/render.ts';
 import type { Rational } from '../kernel/rational.ts';
-import { show, showExact } from '../kernel/show.ts';
+import { labelled, show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import type { ValueLeaf } from '../scheme/components.ts';
 import { inLog, positionsOf } from './facts.ts';
@@ -35,7 +35,7 @@ function wordsOf(formula: Expression, value: string, { scope, indicators }: Stan
   if (formula.kind === 'number') return value;
   if (formula.kind === 'name') {
     const { name = formula.code, unit = '' } = indicators.get(formula.code) ?? {};
-    return `${name}${value}${unit}`;
+    return labelled(name, `${value}${unit}`);
   }
   const words = inWords(formula, (code) => indicators.get(code)?.name ?? code);
   if (formula.kind === 'group') return `${words}${value}`;

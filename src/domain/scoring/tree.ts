@@ -11,7 +11,7 @@ import {
   sum,
   zero,
 } from '../kernel/rational.ts';
-import { equalTo, show, showExact } from '../kernel/show.ts';
+import { equalTo, labelled, show, showExact } from '../kernel/show.ts';
 import { UndefinedError } from '../kernel/transcendental.ts';
 import {
   type Component,
@@ -49,7 +49,7 @@ function totalOf(parts: readonly ScoreNode[], { facts, rules }: Standing): Score
     code: facts.unit.code,
     name: facts.unit.name,
     method: 'sum',
-    formula: `${parts.map((part) => `${part.name}${showExact(carried(part, rules))}`).join(' + ')} = ${showExact(exact)}`,
+    formula: `${parts.map((part) => labelled(part.name, showExact(carried(part, rules)))).join(' + ')} = ${showExact(exact)}`,
     inputs: [],
     basis,
     positions: facts.unit.positions.UnitRegistered ?? [],

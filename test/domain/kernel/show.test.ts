@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type Rational, rational, toDecimal, toFraction } from '../../../src/domain/kernel/rational.ts';
 import { format, round } from '../../../src/domain/kernel/rounding.ts';
-import { show } from '../../../src/domain/kernel/show.ts';
+import { labelled, show } from '../../../src/domain/kernel/show.ts';
 
 /** As it is said: exact while that is short, as a decimal or a fraction; else to six places. */
 function asSaid(value: Rational): string {
@@ -42,4 +42,8 @@ describe('a number for people', () => {
     expect(asSaid(value)).toBe(shown);
     expect(show(value)).toBe(shown);
   });
+});
+
+it('a value stands behind its name, and does not run into it', () => {
+  expect([labelled('时限', '30天'), labelled('PM2.5', '30')]).toEqual(['时限30天', 'PM2.5 30']);
 });

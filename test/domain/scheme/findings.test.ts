@@ -34,6 +34,13 @@ describe('of a scheme', () => {
     expect(findingsOf(plan(), UNITS)).toEqual([]);
     expect(findingsOf(table([ratio('a', '100')]))).toEqual([]);
   });
+
+  it('what is multiplied needs no weight', () => {
+    const rules = table([
+      group('g', [ratio('a', '0'), ratio('b', '0')], { combine: 'product', weight: '100' }),
+    ]);
+    expect(findingsOf(rules).map(({ code }) => code)).not.toContain('weight.zero');
+  });
 });
 
 /** Two grades, the better of which asks for a total. */

@@ -86,6 +86,9 @@ describe('a percent literal meets an indicator', () => {
     expect(
       clashing(sound, { vetoes: [{ code: 'v', name: '否', kind: 'denied', when: 'rate < 60%' }] }),
     ).toEqual(['vetoes.0.when: rate']);
+    expect(clashing(sound, { eligibility: { when: 'rate > 90%' } })).toEqual(['eligibility.when: rate']);
+    const ranking = { tieBreakers: [{ value: 'abs(rate - 90%)' }] };
+    expect(clashing(sound, { ranking })).toEqual(['ranking.tieBreakers.0.value: rate']);
     const indicators = [...INDICATORS, { code: 'good', name: '好', formula: 'if(rate > 90%, 1, 0)' }];
     expect(clashing(sound, { indicators })).toEqual(['indicators.6.formula: rate']);
     const part = { ...sound, code: 'b', name: '部分', missing: 'zero', points: 'min(rate, 90%)' };

@@ -226,17 +226,18 @@ describe('the limits of grades', () => {
   it('go down where the highest total is the best, below zero too, and up where the lowest is', () => {
     expect(graded('higher', { atLeast: '5' }, { atLeast: '0' }, { atLeast: '-2.5' }, {})).toEqual([]);
     expect(graded('lower', { atMost: '-1' }, { atMost: '50' }, { atMost: '100' }, {})).toEqual([]);
-    expect(graded('higher', { atLeast: '-5' }, { atLeast: '0' })).toEqual([
+    expect(graded('higher', { atLeast: '-5' }, { atLeast: '-1' }, {})).toEqual([
       'grades.bands.1.atLeast: 等次须由高到低排列',
     ]);
     expect(graded('lower', { atMost: '50' }, { atMost: '49.9' }, {})).toEqual([
       'grades.bands.1.atMost: 等次须由优到劣排列,上限由低到高',
     ]);
+    const none = '上一等次没有界限,这一等次也不能有;上一等次可以写一个比这更高的界限';
     expect(graded('higher', { quota: '0.5' }, { atLeast: '1' }, {})).toEqual([
-      'grades.bands.1.atLeast: 等次须由高到低排列',
+      `grades.bands.1.atLeast: ${none}`,
     ]);
     expect(graded('lower', { quota: '0.5' }, { atMost: '1' }, {})).toEqual([
-      'grades.bands.1.atMost: 等次须由优到劣排列,上限由低到高',
+      'grades.bands.1.atMost: 上一等次没有界限,这一等次也不能有;上一等次可以写一个比这更低的界限',
     ]);
   });
 
@@ -249,13 +250,16 @@ describe('the limits of grades', () => {
       `grades.bands.1.atLeast: ${message}`,
     ]);
     expect(graded('lower', { atMost: '5' }, { atMost: '10' })).toEqual([`grades.bands.1.atMost: ${message}`]);
-    expect(graded('lower', { atMost: '5' }, { places: '3' })).toEqual([`grades.bands.1.atLeast: ${message}`]);
+    expect(graded('lower', { atMost: '5' }, { places: '3' })).toEqual([`grades.bands.1.places: ${message}`]);
+    expect(graded('higher', { atLeast: '-5' }, { atLeast: '0' })).toEqual([]);
+    expect(graded('lower', { atMost: '5' }, { atLeast: '0' })).toEqual([]);
+    expect(graded('higher', { places: '3' }, { atLeast: '0' })).toEqual([]);
   });
 
   it('are of one kind, and of the kind that the ranking asks for', () => {
-    expect(graded('lower', { atMost: '5' }, { atLeast: '0' })).toEqual([
+    expect(graded('lower', { atMost: '5' }, { atLeast: '3' }, {})).toContain(
       'grades.bands.1.atLeast: 等次的界限要么都写下限(atLeast),要么都写上限(atMost)',
-    ]);
+    );
     expect(graded('higher', { atMost: '5', atLeast: '3' }, {})).toEqual([
       'grades.bands.0.atLeast: 等次的界限要么都写下限(atLeast),要么都写上限(atMost)',
       'grades.bands.0.atMost: 等次的上限(atMost)只用于总分低者为优(ranking.better: lower);高者为优的写下限(atLeast)',

@@ -113,7 +113,7 @@ describe('bands are refused', () => {
     expect(issuesOf([second, first, last])).toEqual(['bands.1.atLeast']);
     expect(issuesOf([first, { ...second, code: 'excellent' }, last])).toEqual(['bands.1.code']);
     expect(issuesOf([first, second])).toEqual(['bands.1.atLeast']);
-    expect(issuesOf([first, { ...last, quota: '1' }])).toEqual(['bands.1.atLeast']);
+    expect(issuesOf([first, { ...last, quota: '1' }])).toEqual(['bands.1.quota']);
   });
 });
 

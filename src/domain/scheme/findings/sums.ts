@@ -10,7 +10,7 @@ import {
 } from '../../kernel/rational.ts';
 import { show } from '../../kernel/show.ts';
 import { rulesFor } from '../classes.ts';
-import { type Component, fullPoints, type Group } from '../components.ts';
+import { allComponents, type Component, fullPoints, type Group } from '../components.ts';
 import type { Rules } from '../rules.ts';
 import { type Finding, finding, type RulesPath } from './finding.ts';
 import { mayBeLeftOut, relativeWeights } from './most.ts';
@@ -126,8 +126,13 @@ function weightless(group: Group, path: RulesPath): readonly Finding[] {
 /** What counts for nobody. */
 function zeroWeights({ components, classes }: Scheme): readonly Finding[] {
   const elsewhere = new Set(classes.flatMap(({ weights }) => weights.map(({ component }) => component)));
+  const multiplied = new Set(
+    [...allComponents(components)].flatMap((each) =>
+      each.method === 'group' && each.combine === 'product' ? each.components : [],
+    ),
+  );
   return [...placed(components)].flatMap(({ component, path }) => {
-    if (!('weight' in component) || component.weight === undefined) return [];
+    if (!('weight' in component) || component.weight === undefined || multiplied.has(component)) return [];
     if (!isZero(parseDecimal(component.weight)) || elsewhere.has(component.code)) return [];
     return [finding('weight.zero', [...path, 'weight'], `${called(component)}的分值是0,对谁都不计分`)];
   });

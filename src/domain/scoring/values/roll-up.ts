@@ -1,5 +1,5 @@
 import { div, max, min, mul, parseDecimal, type Rational, rational, sum } from '../../kernel/rational.ts';
-import { equalTo, show } from '../../kernel/show.ts';
+import { equalTo, labelled, show } from '../../kernel/show.ts';
 import type { Measure } from './measure.ts';
 
 /** 逐级汇总 */
@@ -9,7 +9,7 @@ export const rollUp: Measure<'roll-up'> = ({ combine, times = '1' }, { members }
   if (first === undefined) return null;
   const value = COMBINED[combine]([first, ...others]);
   const points = mul(value, parseDecimal(times));
-  const listed = below.map(({ name, total }) => `${name}${show(total)}`).join('、');
+  const listed = below.map(({ name, total }) => labelled(name, show(total))).join('、');
   const factor = times === '1' ? '' : ` × ${times}${equalTo(points)}`;
   return {
     points,

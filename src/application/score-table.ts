@@ -3,6 +3,7 @@ import type { Rules } from '../domain/scheme/rules.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
 import type { Facts, UnitFact, ValueFact } from '../domain/scoring/facts.ts';
 import { score } from '../domain/scoring/score.ts';
+import { parentsOf } from '../domain/scoring/standing.ts';
 import { columnsOf, isIndicatorOf } from './table-columns.ts';
 import { Faults } from './table-faults.ts';
 import { readTable, type Table, type TableRow } from './table-file.ts';
@@ -96,19 +97,18 @@ function unitsOf(table: Table, { groups }: Rules): readonly UnitFact[] {
  * @throws RefusedError `table.parent-unknown`, `table.parent-cycle`
  */
 function refuseParents(table: Table): void {
-  const parents = new Map(table.rows.map(({ unit, parent }) => [unit, parent]));
+  const known = new Set(table.rows.map(({ unit }) => unit));
+  // Who would stand above itself stands under nobody.
+  const parents = parentsOf(table.rows.map(({ unit: code, parent }) => ({ code, parent })));
   const place = columnOf(table, 'parent');
   const unknown = new Faults();
   const round = new Faults();
   for (const { unit, parent, line } of table.rows) {
-    if (parent !== null && !parents.has(parent)) {
+    if (parent !== null && !known.has(parent)) {
       unknown.add({ line, ...place, message: `上级“${parent}”不在表中` });
     }
-    const above = new Set<string>();
-    for (let at = parent; at !== null; at = parents.get(at) ?? null) {
-      if (at === unit) round.add({ line, ...place, message: `“${unit}”是自己的上级` });
-      if (above.has(at) || at === unit) break; // another one's cycle
-      above.add(at);
+    if (parent !== null && parents.get(unit) === null) {
+      round.add({ line, ...place, message: `“${unit}”是自己的上级` });
     }
   }
   if (unknown.count > 0) unknown.refuse('table.parent-unknown');

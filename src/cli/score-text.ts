@@ -3,13 +3,14 @@ import { EFFECT_NAMES } from '../domain/incentive/events.ts';
 import { equals, type Rational } from '../domain/kernel/rational.ts';
 import { format, type Rounding, round } from '../domain/kernel/rounding.ts';
 import { show } from '../domain/kernel/show.ts';
+import { indicatorsIn } from '../domain/scheme/indicators.ts';
 import { tieFormulas } from '../domain/scheme/tie-breakers.ts';
 import type { Scored } from '../domain/scoring/compare.ts';
 import { eligibilityWords } from '../domain/scoring/eligibility.ts';
 import type { PlacedNode } from '../domain/scoring/line.ts';
 import type { ScoreNode } from '../domain/scoring/node.ts';
 import type { Scorecard } from '../domain/scoring/score.ts';
-import { formulaOf, indicatorsIn } from '../domain/scoring/standing.ts';
+import { formulaOf } from '../domain/scoring/standing.ts';
 import type { Board } from '../projections/scoreboard.ts';
 import { table } from './output.ts';
 

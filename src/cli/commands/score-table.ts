@@ -76,5 +76,6 @@ function* unitsOf(cards: readonly Scorecard[]) {
     };
   }
 }
+
 /** So many findings of the scheme are told; `check-scheme` tells all, with their places. */
 const MOST_TOLD = 5;

@@ -120,3 +120,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return expression.args;
   }
 }
+
+/** Whether an expression looks at no indicator. */
+export function isConstant(expression: Expression): boolean {
+  return expression.kind !== 'name' && partsOf(expression).every(isConstant);
+}

@@ -1,9 +1,13 @@
 // Whole numbers of any size: what the functions of transcendental.ts count with.
 
+export function magnitude(n: bigint): bigint {
+  return n < 0n ? -n : n;
+}
+
 /** How many binary digits the magnitude of `n` has; 0 for 0. */
 export function bitLength(n: bigint): number {
   if (n === 0n) return 0;
-  const hex = (n < 0n ? -n : n).toString(16);
+  const hex = magnitude(n).toString(16);
   return hex.length * 4 - Math.clz32(Number.parseInt(hex.charAt(0), 16)) + 28;
 }
 

@@ -1,4 +1,5 @@
 import { gcd } from './gcd.ts';
+import { magnitude } from './integers.ts';
 import { type Rational, rational } from './rational.ts';
 
 /** Whole coefficients, that of the constant first and that of the highest power, never 0, last; none for 0. Immutable. */
@@ -115,8 +116,4 @@ export function contentOf(p: Polynomial): bigint {
     if (common === 1n) break;
   }
   return common;
-}
-
-function magnitude(whole: bigint): bigint {
-  return whole < 0n ? -whole : whole;
 }

@@ -1,4 +1,5 @@
 import { gcd } from './gcd.ts';
+import { magnitude } from './integers.ts';
 import { refuse } from './refusal.ts';
 import { Total } from './total.ts';
 
@@ -206,10 +207,6 @@ function reduce(num: bigint, den: bigint): Rational {
   if (den === 1n) return { num, den };
   const g = gcd(magnitude(num), den);
   return g === 1n ? { num, den } : { num: num / g, den: den / g };
-}
-
-function magnitude(n: bigint): bigint {
-  return n < 0n ? -n : n;
 }
 
 /** The first whole numbers, which counts are made of. */

@@ -1,4 +1,4 @@
-import { bitLength, floorQuotient } from './integers.ts';
+import { bitLength, floorQuotient, magnitude } from './integers.ts';
 import {
   degreeOf,
   derivative,
@@ -159,8 +159,7 @@ const NEAR = rational(1n, 1n << 40n);
 /** The fraction that a point is, if it is one; null if not. */
 export function fractionOf(point: Point): Rational | null {
   // A root that is a fraction becomes whole when it is multiplied by the highest coefficient.
-  const highest = point.rootOf.at(-1) ?? 0n;
-  const size = highest < 0n ? -highest : highest;
+  const size = magnitude(point.rootOf.at(-1) ?? 0n);
   while (!point.isFraction) {
     const least = (point.low.num * size) / point.low.den;
     const most = (point.high.num * size) / point.high.den;

@@ -1,3 +1,4 @@
+import { magnitude } from './integers.ts';
 import { add, div, placePoint, powerOfTen, type Rational, rational, sub, toFraction } from './rational.ts';
 
 /**
@@ -23,7 +24,7 @@ export function round(r: Rational, { places, mode }: Rounding): Rational {
   checkPlaces(places);
   if (r.den === 1n) return r;
   const scale = powerOfTen(places);
-  const scaled = (r.num < 0n ? -r.num : r.num) * scale;
+  const scaled = magnitude(r.num) * scale;
   const kept = scaled / r.den;
   const rest = scaled % r.den;
   if (rest === 0n) return r;

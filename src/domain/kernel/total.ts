@@ -1,4 +1,5 @@
 import { gcd } from './gcd.ts';
+import { magnitude } from './integers.ts';
 import type { Rational } from './rational.ts';
 
 /** Up to here it costs nothing to come back to lowest terms. */
@@ -71,8 +72,4 @@ export class Total {
     this.#value ??= { num: this.#num, den: this.#den };
     return this.#value;
   }
-}
-
-function magnitude(n: bigint): bigint {
-  return n < 0n ? -n : n;
 }

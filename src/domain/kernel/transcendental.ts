@@ -7,7 +7,7 @@
 // Only `power` to a whole exponent takes its base as it is.
 
 import { type Enclosure, enclose, expEnclosure, lnEnclosure, log10Enclosure, scale } from './enclosure.ts';
-import { bitLength, floorRoot, nearestEven } from './integers.ts';
+import { bitLength, floorRoot, magnitude, nearestEven } from './integers.ts';
 import { abs, compare, isZero, mul, neg, powerOfTen, type Rational, rational, zero } from './rational.ts';
 
 /** Decimal places of every result that has to be rounded. */
@@ -41,6 +41,16 @@ export class UndefinedError extends Error {
   constructor(reason: string) {
     super(reason);
     this.reason = reason;
+  }
+}
+
+/** What work gives; null where what it asks for is undefined. */
+export function definedOrNull<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof UndefinedError) return null;
+    throw thrown;
   }
 }
 
@@ -102,7 +112,7 @@ export function power(x: Rational, y: Rational): Rational {
 }
 
 function wholePower(x: Rational, exponent: bigint): Rational {
-  const times = exponent < 0n ? -exponent : exponent;
+  const times = magnitude(exponent);
   if (size(x) * Number(times) > MAX_BITS) throw new UndefinedError('幂的位数过多，超出可计算的范围');
   // Powers of parts without a common factor have none either.
   const [num, den] = [x.num ** times, x.den ** times];
@@ -179,7 +189,8 @@ export function beyondExp(x: Rational): boolean {
   return compare(abs(x), rational(MAX_EXP_ARGUMENT)) > 0;
 }
 
-function rounded(x: Rational, places: number): Rational {
+/** To the even neighbour at a tie. */
+export function rounded(x: Rational, places: number): Rational {
   const whole = powerOfTen(places);
   return rational(nearestEven(x.num * whole, x.den), whole);
 }

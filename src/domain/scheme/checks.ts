@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { allComponents, type Component, isWeighted } from './components.ts';
 import { checkEligibility } from './eligibility.ts';
+import { type Indicator, indicatorsIn } from './indicators.ts';
 import { UNNAMED } from './named.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf, namesInText } from './value-methods.ts';
@@ -26,11 +27,11 @@ export function checkScoring(rules: Scoring, context: z.RefinementCtx): void {
 
 /** Ties are broken by components that there are, and by what indicators that there are come to. */
 function checkTieBreakers(
-  { ranking, indicators = [] }: Scoring,
+  { ranking, indicators }: Scoring,
   codes: readonly string[],
   context: z.RefinementCtx,
 ): void {
-  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  const names = indicatorsIn({ indicators });
   ranking.tieBreakers.forEach((breaker, index) => {
     const complain = (path: readonly PropertyKey[], message: string) =>
       context.addIssue({ code: 'custom', path: ['ranking', 'tieBreakers', index, ...path], message });
@@ -119,12 +120,10 @@ const MOST_CALCULATED = 20;
 
 /** What is calculated is made of indicators that there are, none of itself, and not of too many above each other. */
 function checkIndicators({ indicators = [] }: Scoring, context: z.RefinementCtx): void {
-  type Named = (typeof indicators)[number];
-  const named = new Map<string, Named>();
-  for (const each of indicators) named.set(each.code, each).set(each.name, each);
-  const levels = new Map<Named, number>();
+  const named = indicatorsIn({ indicators });
+  const levels = new Map<Indicator, number>();
   /** How many are calculated, one above the other, up to an indicator; without end where it comes round to itself. */
-  const levelOf = (indicator: Named, above: readonly Named[]): number => {
+  const levelOf = (indicator: Indicator, above: readonly Indicator[]): number => {
     const { formula } = indicator;
     if (formula === undefined) return 0;
     if (above.includes(indicator)) return Number.POSITIVE_INFINITY;
@@ -162,9 +161,9 @@ function checkGrades({ ranking, grades }: Scoring, context: z.RefinementCtx): vo
   });
 }
 
-function checkVetoes({ vetoes = [], indicators = [] }: Scoring, context: z.RefinementCtx): void {
+function checkVetoes({ vetoes = [], indicators }: Scoring, context: z.RefinementCtx): void {
   checkRepeated(vetoes, ['vetoes'], context);
-  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+  const names = indicatorsIn({ indicators });
   vetoes.forEach(({ when }, index) => {
     for (const name of namesInText(when)) {
       if (names.has(name)) continue;
@@ -178,11 +177,8 @@ function checkVetoes({ vetoes = [], indicators = [] }: Scoring, context: z.Refin
 const MOST = { components: 2000, levels: 8 };
 
 /** Codes are unique in the whole tree, formulas name indicators that there are. Gives the codes. */
-function checkComponents(
-  { components, indicators = [] }: Scoring,
-  context: z.RefinementCtx,
-): readonly string[] {
-  const names = new Set(indicators.flatMap(({ code, name }) => [code, name]));
+function checkComponents({ components, indicators }: Scoring, context: z.RefinementCtx): readonly string[] {
+  const names = indicatorsIn({ indicators });
   const codes = new Set<string>();
   const visit = (parts: readonly Component[], path: readonly PropertyKey[]) =>
     parts.forEach((part, index) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Expression, partsOf } from '../formula/ast.ts';
 import { parseExpression } from '../formula/parse.ts';
+import { indicatorsIn } from './indicators.ts';
 import { named } from './named.ts';
 import type { Rules } from './rules.ts';
 import { conditionFormula } from './value-methods.ts';
@@ -10,11 +11,11 @@ export const eligibilitySchema = z.strictObject({ article: named.article, when: 
 
 /** The condition names indicators that there are, and neither it nor what these are calculated from looks at the group. */
 export function checkEligibility(
-  { eligibility, indicators = [] }: Pick<Rules, 'eligibility' | 'indicators'>,
+  { eligibility, indicators }: Pick<Rules, 'eligibility' | 'indicators'>,
   context: z.RefinementCtx,
 ): void {
   if (eligibility === undefined) return;
-  const byName = new Map(indicators.flatMap((each) => [each.code, each.name].map((key) => [key, each])));
+  const byName = indicatorsIn({ indicators });
   const complain = (message: string) =>
     context.addIssue({ code: 'custom', path: ['eligibility', 'when'], message });
   const seen = new Set<string>();

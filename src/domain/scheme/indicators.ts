@@ -52,6 +52,26 @@ export const tableIndicators = z.array(tableIndicator).max(1000).superRefine(che
 /** As a plan has them: what is measured of its units. */
 export const indicatorsSchema = z.array(indicator).max(1000).superRefine(checkNames);
 
+/** Indicators, by code and by name. */
+export function indicatorsIn({
+  indicators = NO_INDICATORS,
+}: {
+  readonly indicators?: readonly Indicator[] | undefined;
+}): ReadonlyMap<string, Indicator> {
+  const before = named.get(indicators);
+  if (before !== undefined) return before;
+  const found = new Map(
+    indicators.flatMap((each): [string, Indicator][] => [
+      [each.code, each],
+      [each.name, each],
+    ]),
+  );
+  named.set(indicators, found);
+  return found;
+}
+const named = new WeakMap<readonly Indicator[], ReadonlyMap<string, Indicator>>();
+const NO_INDICATORS: readonly Indicator[] = [];
+
 /** A word names one indicator only. */
 function checkNames(indicators: readonly z.infer<typeof tableIndicator>[], context: z.RefinementCtx): void {
   const seen = new Map<string, number>();

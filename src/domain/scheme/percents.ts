@@ -1,8 +1,9 @@
-import { type Expression, type NumberExpression, partsOf } from '../formula/ast.ts';
+import { type Expression, isConstant, type NumberExpression, partsOf } from '../formula/ast.ts';
 import { parseExpression } from '../formula/parse.ts';
 import { equals, type Rational, rational } from '../kernel/rational.ts';
 import { placed } from './findings/placed.ts';
-import type { Indicator } from './indicators.ts';
+import { formulasBeside } from './formulas.ts';
+import { type Indicator, indicatorsIn } from './indicators.ts';
 import type { Rules } from './rules.ts';
 import { formulasOf } from './value-methods.ts';
 
@@ -18,29 +19,16 @@ export interface PercentClash {
  * Where `95%`, which is 0.95, meets an indicator: compared with it, added to it, chosen beside it, or as the target of its value. What is
  * multiplied by a percentage is a share of itself, and what is divided by 100, or by another indicator, is no percentage any more.
  */
-export function percentClashes({
-  indicators = [],
-  components,
-  vetoes = [],
-  eligibility,
-  ranking,
-}: Rules): readonly PercentClash[] {
-  const reader = new LevelReader(indicators);
+export function percentClashes(rules: Rules): readonly PercentClash[] {
+  const reader = new LevelReader(indicatorsIn(rules));
   const own = (path: PercentClash['path'], formula: string) => {
     const read = parseExpression(formula);
     return 'fault' in read ? [] : [{ path, formula, expression: read.expression }];
   };
-  const alone = [
-    ...indicators.flatMap(({ formula }, index) =>
-      formula === undefined ? [] : own(['indicators', index, 'formula'], formula),
-    ),
-    ...vetoes.flatMap(({ when }, index) => own(['vetoes', index, 'when'], when)),
-    ...(eligibility === undefined ? [] : own(['eligibility', 'when'], eligibility.when)),
-    ...ranking.tieBreakers.flatMap((breaker, index) =>
-      typeof breaker === 'string' ? [] : own(['ranking', 'tieBreakers', index, 'value'], breaker.value),
-    ),
-  ].flatMap(({ path, formula, expression }) => reader.clashes(path, formula, expression));
-  const ofComponents = [...placed(components)].flatMap(({ component, path }) => {
+  const alone = [...formulasBeside(rules)]
+    .flatMap(({ path, text }) => own(path, text))
+    .flatMap(({ path, formula, expression }) => reader.clashes(path, formula, expression));
+  const ofComponents = [...placed(rules.components)].flatMap(({ component, path }) => {
     const formulas = [...formulasOf(component)].flatMap(([key, formula]) => own([...path, key], formula));
     const within = formulas.flatMap((each) => reader.clashes(each.path, each.formula, each.expression));
     return [...within, ...reader.against(formulas)];
@@ -73,11 +61,11 @@ const ROUNDING: ReadonlySet<string> = new Set(['round', 'roundEven', 'floor', 'c
 const TARGETS: ReadonlySet<unknown> = new Set(['target', 'worst', 'best', 'unacceptable', 'satisfactory']);
 
 class LevelReader {
-  readonly #named = new Map<string, Indicator>();
+  readonly #named: ReadonlyMap<string, Indicator>;
   readonly #levels = new Map<Indicator, Level>();
 
-  constructor(indicators: readonly Indicator[]) {
-    for (const each of indicators) this.#named.set(each.code, each).set(each.name, each);
+  constructor(indicators: ReadonlyMap<string, Indicator>) {
+    this.#named = indicators;
   }
 
   /** A formula that sets a percent literal against indicators by itself. */
@@ -163,11 +151,6 @@ class LevelReader {
     this.#levels.set(indicator, level);
     return level;
   }
-}
-
-/** Whether an expression looks at no indicator. */
-function isConstant(expression: Expression): boolean {
-  return expression.kind !== 'name' && partsOf(expression).every(isConstant);
 }
 
 function isNumber(expression: Expression, value: Rational): boolean {

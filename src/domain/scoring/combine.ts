@@ -64,7 +64,7 @@ function mean(parts: readonly Part[]): Combined {
     words: `${show(value)} × 权重${show(share)} ÷ 权重合计${show(whole)}`,
   }));
   const value = sum(additions.map(({ exact }) => exact));
-  const terms = parts.map(({ name, share, value: own }) => `${labelled(name, show(own))} × ${show(share)}`);
+  const terms = parts.map((part) => `${shown(part)} × ${show(part.share)}`);
   return { value, words: `(${terms.join(' + ')}) ÷ ${show(whole)}${equalTo(value)}`, additions };
 }
 
@@ -74,9 +74,9 @@ function geometricMean(parts: readonly Part[]): Combined {
   refuseNegative(parts, '几何平均');
   const value = geometricMeanOf(parts.map(({ value: own, share }) => ({ value: own, weight: share })));
   const { exponents, degree } = wholeNumbers(parts.map(({ share }) => share));
-  const terms = parts.map(({ name, value: own }, index) => {
+  const terms = parts.map((part, index) => {
     const exponent = exponents[index] === 1n ? '' : `^${exponents[index]}`;
-    return `${labelled(name, show(own))}${exponent}`;
+    return `${shown(part)}${exponent}`;
   });
   return { value, words: `(${terms.join(' × ')}) 的${degree}次方根${equalTo(value)}`, additions: null };
 }
@@ -89,7 +89,7 @@ function harmonicMean(parts: readonly Part[]): Combined {
   const value = counted.some((part) => isZero(part.value))
     ? zero
     : div(whole, sum(counted.map((part) => div(part.share, part.value))));
-  const terms = counted.map(({ name, share, value: own }) => `${show(share)} ÷ ${labelled(name, show(own))}`);
+  const terms = counted.map((part) => `${show(part.share)} ÷ ${shown(part)}`);
   return { value, words: `${show(whole)} ÷ (${terms.join(' + ')})${equalTo(value)}`, additions: null };
 }
 
@@ -97,9 +97,7 @@ function harmonicMean(parts: readonly Part[]): Combined {
 function product(parts: readonly Part[], outOf: Rational): Combined {
   const value = parts.reduce((so, part) => div(mul(so, part.value), outOf), outOf);
   const isShare = !equals(outOf, one);
-  const terms = parts.map(
-    ({ name, value: own }) => `${labelled(name, show(own))}${isShare ? ` ÷ ${show(outOf)}` : ''}`,
-  );
+  const terms = parts.map((part) => `${shown(part)}${isShare ? ` ÷ ${show(outOf)}` : ''}`);
   const scale = isShare ? `${show(outOf)} × ` : '';
   const words = terms.map((term) => (isShare ? `(${term})` : term)).join(' × ');
   return { value, words: `${scale}${words}${equalTo(value)}`, additions: null };
@@ -126,5 +124,9 @@ function chosen(
 }
 
 function listed(parts: readonly Part[]): string {
-  return parts.map(({ name, value }) => labelled(name, show(value))).join('、');
+  return parts.map(shown).join('、');
+}
+
+function shown({ name, value }: Part): string {
+  return labelled(name, show(value));
 }

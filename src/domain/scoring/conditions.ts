@@ -1,7 +1,7 @@
 import { isCondition } from '../formula/ast.ts';
 import { evaluateCondition } from '../formula/evaluate.ts';
 import { inWords } from '../formula/render.ts';
-import { UndefinedError } from '../kernel/transcendental.ts';
+import { definedOrNull } from '../kernel/transcendental.ts';
 import { formulaOf, type Standing } from './standing.ts';
 
 /** A condition of a scheme in words when it holds for a unit; null when it does not, or cannot be said. */
@@ -11,11 +11,6 @@ export function conditionThatHolds(
 ): string | null {
   const formula = formulaOf(text);
   if (!isCondition(formula)) throw new Error(`a scheme with the condition “${text}” was accepted`);
-  try {
-    if (evaluateCondition(formula, scope) !== true) return null;
-  } catch (thrown) {
-    if (thrown instanceof UndefinedError) return null;
-    throw thrown;
-  }
+  if (definedOrNull(() => evaluateCondition(formula, scope)) !== true) return null;
   return inWords(formula, (code) => indicators.get(code)?.name ?? code);
 }

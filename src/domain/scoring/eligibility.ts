@@ -1,9 +1,10 @@
 import type { Scope } from '../formula/evaluate.ts';
 import { inWords } from '../formula/render.ts';
+import { indicatorsIn } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { conditionThatHolds } from './conditions.ts';
 import type { UnitFact } from './facts.ts';
-import { formulaOf, indicatorsIn, valueIn } from './standing.ts';
+import { formulaOf, valueIn } from './standing.ts';
 import type { UnitFacts } from './unit-facts.ts';
 
 /** 参评条件: those for whom the condition of the scheme does not hold, or cannot be said; they take no part. */

@@ -20,7 +20,8 @@ interface Standing {
 
 /**
  * 等次: the first band that the total reaches and whose quota has room. A quota of 0.3 in a group of eleven
- * has room (unless it is rounded up) for the first three, counted by heads, whatever the ranks are called; ties at the edge that do not fit all fall to the next band.
+ * has room (unless it is rounded up) for the first three, counted by heads, whatever the ranks are called; ties at the
+ * edge that do not fit all fall to the next band.
  *
  * A total veto, and one that says 不合格, give the last band; 一票否优 keeps from the first.
  */

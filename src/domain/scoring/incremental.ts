@@ -1,13 +1,12 @@
 import { rulesFor } from '../scheme/classes.ts';
 import type { Rules } from '../scheme/rules.ts';
 import { type Card, cardOf, scorecardOf } from './card.ts';
-import { ineligibleIn } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 import { factsOfUnit } from './facts-of-unit.ts';
 import { areSame, FORGETFUL, Memory } from './memory.ts';
 import { type Ranked, rankGroup } from './ranking.ts';
 import { reachOf } from './rests.ts';
-import { headingOf, isRanked, knownOnce, listed, type SchemeVersion, type Scores } from './score.ts';
+import { headingOf, knownOnce, listed, type SchemeVersion, type Scores, takingPart } from './score.ts';
 import { concernedUnits, type SortedFacts, sortFacts } from './sorted-facts.ts';
 import { type Standing, standTogether } from './standing.ts';
 import { scoreUnit } from './tree.ts';
@@ -54,13 +53,7 @@ export function rescore(facts: Facts, scheme: SchemeVersion, before: Scored | nu
   const from = before?.scheme.rules === rules ? before : null;
   const sorted = sortFacts(facts, rules, from?.sorted);
   const sortedUnits = sortUnits(facts, sorted, rules, from);
-  const present = sortedUnits.filter(({ facts: own }) => isRanked(own));
-  const ineligible = ineligibleIn(
-    present.map(({ facts: own }) => own),
-    rules,
-  );
-  const out = new Set(ineligible.map(({ code }) => code));
-  const ranked = present.filter(({ facts: own }) => !out.has(own.unit.code));
+  const { units: ranked, ineligible } = takingPart(sortedUnits, rules);
   const looked = unitsToLookAt(ranked, rules, from);
 
   const lines = new Map([...looked].map((code) => [code, new Memory(from?.units.get(code)?.lines)]));

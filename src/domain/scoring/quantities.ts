@@ -3,7 +3,7 @@ import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
 import { inNumbers, inWords } from '../formula/render.ts';
 import type { Rational } from '../kernel/rational.ts';
 import { labelled, show, showExact } from '../kernel/show.ts';
-import { UndefinedError } from '../kernel/transcendental.ts';
+import { definedOrNull } from '../kernel/transcendental.ts';
 import type { ValueLeaf } from '../scheme/components.ts';
 import { inLog, positionsOf } from './facts.ts';
 import { carried, type Input } from './node.ts';
@@ -80,10 +80,5 @@ function aroundOf(code: string, { cohort, indicators }: Standing): Input {
 
 /** A value, where there is one that can be worked out. */
 function known(scope: Scope, code: string): Rational | null {
-  try {
-    return scope.value(code);
-  } catch (thrown) {
-    if (thrown instanceof UndefinedError) return null;
-    throw thrown;
-  }
+  return definedOrNull(() => scope.value(code));
 }

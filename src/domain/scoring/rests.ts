@@ -6,9 +6,9 @@ import {
   isFactLeaf,
   type ValueLeaf,
 } from '../scheme/components.ts';
+import { allFormulas } from '../scheme/formulas.ts';
 import type { Indicator } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
-import { tieFormulas } from '../scheme/tie-breakers.ts';
 import { formulasOf } from '../scheme/value-methods.ts';
 import { formulaOf, type Standing } from './standing.ts';
 import type { UnitFacts } from './unit-facts.ts';
@@ -71,15 +71,9 @@ export function reachOf(rules: Rules): Reach {
 const reaches = new WeakMap<Rules, Reach>();
 
 function farthestReach(rules: Rules): Reach {
-  const { components, indicators = [], vetoes = [] } = rules;
-  const all = [...allComponents(components)];
+  const all = [...allComponents(rules.components)];
   if (all.some(({ method }) => method === 'roll-up')) return 'below';
-  const conditions = vetoes.map(({ when }) => when);
-  const calculated = indicators.flatMap(({ formula }) => formula ?? []);
-  const inComponents = all.flatMap((component) => [...formulasOf(component).values()]);
-  const compared = tieFormulas(rules).map(({ value }) => value);
-  const texts = [...inComponents, ...calculated, ...conditions, ...compared];
-  const isAround = all.some(comparesWithGroup) || texts.map(formulaOf).some(looksAround);
+  const isAround = all.some(comparesWithGroup) || [...allFormulas(rules)].map(formulaOf).some(looksAround);
   return isAround ? 'around' : 'none';
 }
 

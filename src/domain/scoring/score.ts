@@ -59,7 +59,7 @@ export interface Scores {
  */
 export function score(facts: Facts, scheme: SchemeVersion): Scores {
   const { rules } = scheme;
-  const { units, ineligible } = takingPart(facts, rules);
+  const { units, ineligible } = takingPart(unitsIn(facts, rules), rules);
   const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
   const cards = standTogether(units, totalOf).map((standing) =>
     cardOf(standing, totalOf(standing), rules, FORGETFUL),
@@ -74,15 +74,20 @@ export function score(facts: Facts, scheme: SchemeVersion): Scores {
   };
 }
 
-/** The units that are scored, each with the weights of its class, and those that take no part. */
-export function takingPart(facts: Facts, rules: Rules) {
-  const present = groupByUnit(facts, rules).filter(isRanked);
-  const ineligible = ineligibleIn(present, rules);
+/** Every unit, with the weights of its class. */
+export function unitsIn(facts: Facts, rules: Rules) {
+  return groupByUnit(facts, rules).map((own) => ({ facts: own, rules: rulesFor(rules, own.unit.code) }));
+}
+
+/** Of all units those that are scored, and those that take no part. */
+export function takingPart<U extends { readonly facts: UnitFacts }>(all: readonly U[], rules: Rules) {
+  const present = all.filter(({ facts }) => isRanked(facts));
+  const ineligible = ineligibleIn(
+    present.map(({ facts }) => facts),
+    rules,
+  );
   const out = new Set(ineligible.map(({ code }) => code));
-  const units = present
-    .filter(({ unit }) => !out.has(unit.code))
-    .map((own) => ({ facts: own, rules: rulesFor(rules, own.unit.code) }));
-  return { units, ineligible };
+  return { units: present.filter(({ facts: { unit } }) => !out.has(unit.code)), ineligible };
 }
 
 /** Units by code and name, those of groups that are not ranked left out. */
@@ -97,7 +102,7 @@ export function headingOf({ position, asOf }: Facts, { id, version, rules }: Sch
 }
 
 /** Who is on the register no more is ranked only for what it has held. */
-export function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
+function isRanked({ unit: { validTo }, tasks, asOf }: UnitFacts): boolean {
   return validTo === null || validTo >= asOf || tasks.length > 0;
 }
 

@@ -1,8 +1,8 @@
 import { evaluateNumber, type Scope } from '../formula/evaluate.ts';
 import { type Expression, parseExpression } from '../formula/parse.ts';
 import type { Rational } from '../kernel/rational.ts';
-import { UndefinedError } from '../kernel/transcendental.ts';
-import type { Indicator } from '../scheme/indicators.ts';
+import { definedOrNull } from '../kernel/transcendental.ts';
+import { type Indicator, indicatorsIn } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { UnitFact, ValueFact } from './facts.ts';
 import { FORGETFUL, type Recall } from './memory.ts';
@@ -19,7 +19,9 @@ export interface Standing {
   readonly cohort: readonly Standing[];
   /** The indicators, by code and by name. */
   readonly indicators: ReadonlyMap<string, Indicator>;
-  /** The totals of the units below it. */
+  /** The units below it. */
+  readonly below: () => readonly Standing[];
+  /** Their totals. */
   readonly members: () => readonly ScoreNode[];
   /** An indicator of every unit of the group, in their order; the same list as before when nothing in it has changed. */
   readonly column: (indicator: string) => readonly (ValueFact | undefined)[];
@@ -51,8 +53,9 @@ export function standTogether(
     for (const { facts, rules } of group) {
       const indicators = indicatorsIn(rules);
       const scope: Scope = { value: valueIn(facts, indicators, () => scope), peers: () => scopes };
-      const members = () => (below.get(facts.unit.code) ?? []).map(total);
-      const standing = { facts, rules, scope, cohort, indicators, members, column };
+      const own = () => below.get(facts.unit.code) ?? NO_STANDINGS;
+      const members = () => own().map(total);
+      const standing = { facts, rules, scope, cohort, indicators, below: own, members, column };
       scopes.push(scope);
       cohort.push(standing);
       const parent = parents.get(facts.unit.code) ?? null;
@@ -66,10 +69,13 @@ export function standTogether(
   return all;
 }
 
+const NO_STANDINGS: readonly Standing[] = [];
 const NOBODY: ReadonlyMap<string, string | null> = new Map();
 
 /** The unit above each. Who would stand above itself, as where events are left out that put an end to that, stands under nobody. */
-export function parentsOf(units: readonly UnitFact[]): ReadonlyMap<string, string | null> {
+export function parentsOf(
+  units: readonly Pick<UnitFact, 'code' | 'parent'>[],
+): ReadonlyMap<string, string | null> {
   if (units.every(({ parent }) => parent === null)) return NOBODY;
   const told = new Map(units.map(({ code, parent }) => [code, parent]));
   const isAboveItself = (code: string) => {
@@ -119,24 +125,6 @@ function columnsOf(group: readonly Scored[], memory: Recall): Standing['column']
   };
 }
 
-const known = new WeakMap<object, ReadonlyMap<string, Indicator>>();
-const NO_INDICATORS: Indicator[] = [];
-/** The indicators of rules, by code and by name. */
-export function indicatorsIn({
-  indicators = NO_INDICATORS,
-}: Pick<Rules, 'indicators'>): ReadonlyMap<string, Indicator> {
-  const before = known.get(indicators);
-  if (before !== undefined) return before;
-  const named = new Map(
-    indicators.flatMap((each): [string, Indicator][] => [
-      [each.code, each],
-      [each.name, each],
-    ]),
-  );
-  known.set(indicators, named);
-  return named;
-}
-
 const MOST_PARSED = 10_000;
 const parsed = new Map<string, Expression>();
 
@@ -172,12 +160,5 @@ export function onceForGroup<T>(): (cohort: Standing['cohort'], name: string, wo
 /** The values of a formula for every unit of a group that has one; what is undefined for one is no value. */
 export function valuesIn(text: string, cohort: readonly Standing[]): readonly Rational[] {
   const expression = formulaOf(text);
-  return cohort.flatMap(({ scope }) => {
-    try {
-      return evaluateNumber(expression, scope) ?? [];
-    } catch (thrown) {
-      if (thrown instanceof UndefinedError) return [];
-      throw thrown;
-    }
-  });
+  return cohort.flatMap(({ scope }) => definedOrNull(() => evaluateNumber(expression, scope)) ?? []);
 }

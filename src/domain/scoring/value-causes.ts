@@ -1,9 +1,9 @@
 import { equals, type Rational } from '../kernel/rational.ts';
 import { allComponents, type Component } from '../scheme/components.ts';
+import { indicatorsIn } from '../scheme/indicators.ts';
 import type { Rules } from '../scheme/rules.ts';
 import type { Facts } from './facts.ts';
 import { namesOfComponent } from './rests.ts';
-import { indicatorsIn } from './standing.ts';
 
 /** What differs of a unit's values that rest on no event, such as those of a table. */
 export interface ValueDifference {

@@ -1,10 +1,10 @@
 import type { Component } from '../components.ts';
+import { allFormulas } from '../formulas.ts';
 import type { Rules } from '../rules.ts';
 import { isOfTable } from '../table-scheme.ts';
-import { tieFormulas } from '../tie-breakers.ts';
-import { formulasOf, namesInText } from '../value-methods.ts';
+import { namesInText } from '../value-methods.ts';
 import { type Finding, finding, type RulesPath } from './finding.ts';
-import { called, placed } from './placed.ts';
+import { called } from './placed.ts';
 
 /** Names given twice, and names of what is not there, or is not looked at. */
 export function nameFindings(rules: Rules): readonly Finding[] {
@@ -49,13 +49,8 @@ function repeated(rules: Rules): readonly Finding[] {
 
 /** Indicators that no formula names. */
 function unused(rules: Rules): readonly Finding[] {
-  const { indicators = [], components, eligibility, vetoes = [] } = rules;
-  const formulas = [...placed(components)].flatMap(({ component }) => [...formulasOf(component).values()]);
-  const calculated = indicators.flatMap(({ formula }) => formula ?? []);
-  const conditions = [...(eligibility === undefined ? [] : [eligibility]), ...vetoes].map(({ when }) => when);
-  const compared = tieFormulas(rules).map(({ value }) => value);
-  const used = new Set([...formulas, ...calculated, ...conditions, ...compared].flatMap(namesInText));
-  return indicators.flatMap(({ code, name }, index) => {
+  const used = new Set([...allFormulas(rules)].flatMap(namesInText));
+  return (rules.indicators ?? []).flatMap(({ code, name }, index) => {
     if (used.has(code) || used.has(name)) return [];
     return [finding('indicator.unused', ['indicators', index], `指标“${name}”(${code})没有用到`)];
   });

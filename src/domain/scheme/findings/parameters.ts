@@ -1,4 +1,4 @@
-import { type Expression, partsOf } from '../../formula/ast.ts';
+import { isConstant } from '../../formula/ast.ts';
 import { parseExpression } from '../../formula/parse.ts';
 import { compare, equals, isZero, neg, parseDecimal, type Rational, sign } from '../../kernel/rational.ts';
 import type { Component } from '../components.ts';
@@ -23,11 +23,11 @@ export function parameterFindings({
         finding(code, [...path, key], `${called(component)}${message}`);
       return [...ofMethod(component, complain), ...constants(component, complain)];
     }),
-    ...(eligibility !== undefined && isConstant(eligibility.when)
+    ...(eligibility !== undefined && isAlike(eligibility.when)
       ? [finding('formula.constant', ['eligibility', 'when'], '参评条件不看任何指标,对所有单位都一样')]
       : []),
     ...vetoes.flatMap(({ when, ...veto }, index) =>
-      isConstant(when)
+      isAlike(when)
         ? [
             finding(
               'formula.constant',
@@ -38,7 +38,7 @@ export function parameterFindings({
         : [],
     ),
     ...ranking.tieBreakers.flatMap((breaker, index) =>
-      typeof breaker !== 'string' && isConstant(breaker.value)
+      typeof breaker !== 'string' && isAlike(breaker.value)
         ? [
             finding(
               'formula.constant',
@@ -156,17 +156,16 @@ function charges(
 /** Conditions and values that look at no indicator. */
 function constants(component: Component, complain: Complain): readonly Finding[] {
   return [...formulasOf(component)].flatMap(([key, text]) =>
-    (key === 'value' || key === 'zeroIf' || key === 'points') && isConstant(text)
+    (key === 'value' || key === 'zeroIf' || key === 'points') && isAlike(text)
       ? [complain('formula.constant', key, `的${key}(${text})不看任何指标,对所有单位都一样`)]
       : [],
   );
 }
 
 /** Whether a formula comes to the same for everybody. */
-function isConstant(text: string): boolean {
+function isAlike(text: string): boolean {
   const parsed = parseExpression(text);
-  const looks = (each: Expression): boolean => each.kind === 'name' || partsOf(each).some(looks);
-  return !('fault' in parsed) && !looks(parsed.expression);
+  return !('fault' in parsed) && isConstant(parsed.expression);
 }
 
 /** The number that a formula is, where it is nothing but a number. */

@@ -1,5 +1,5 @@
 import { isZero, type Rational, rational, sum } from '../../kernel/rational.ts';
-import { UndefinedError } from '../../kernel/transcendental.ts';
+import { definedOrNull } from '../../kernel/transcendental.ts';
 import type { ComponentOf, Group } from '../../scheme/components.ts';
 import { combined } from '../combine.ts';
 import { type Curve, level, levelOf, NOTHING, product, ratioOf, together } from './curve.ts';
@@ -29,12 +29,7 @@ export function combinedAlong(
     return value === null ? [] : [{ name, share, value }];
   });
   if (levels.length === parts.length) {
-    try {
-      return level(combined(combine, levels, outOf).value);
-    } catch (thrown) {
-      if (thrown instanceof UndefinedError) return null;
-      throw thrown;
-    }
+    return definedOrNull(() => level(combined(combine, levels, outOf).value));
   }
   const curves = parts.map(({ points }) => points);
   switch (combine) {

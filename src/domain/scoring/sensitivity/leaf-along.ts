@@ -1,5 +1,5 @@
 import { one, type Rational, sub, sum } from '../../kernel/rational.ts';
-import { UndefinedError } from '../../kernel/transcendental.ts';
+import { definedOrNull } from '../../kernel/transcendental.ts';
 import type { FactLeaf, ValueLeaf } from '../../scheme/components.ts';
 import { conditionThatHolds } from '../conditions.ts';
 import { FORGETFUL } from '../memory.ts';
@@ -73,11 +73,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['~floor', '~rounding']);
 function straightValues(component: Measured, own: Standing): Straight | null {
   // With another bound given, points do not stop at nothing.
   const at = (weight: string) => measure({ ...component, weight, atLeast: '0' }, surroundings(own));
-  try {
+  return definedOrNull(() => {
     const [atNothing, atOne] = [at('0'), at('1')];
     return atNothing === null || atOne === null ? null : between(atNothing.points, atOne.points);
-  } catch (thrown) {
-    if (thrown instanceof UndefinedError) return null;
-    throw thrown;
-  }
+  });
 }

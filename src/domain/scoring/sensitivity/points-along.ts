@@ -34,8 +34,6 @@ export interface NodeAlong extends PartAlong {
 interface Grounds {
   readonly weights: WeightsAlong;
   readonly unweighted: Unweighted;
-  /** The units below each, by its code. */
-  readonly below: ReadonlyMap<string, readonly Standing[]>;
 }
 
 /** The score tree that `tree.ts` makes of numbers, made of curves: as they are just beyond a point. */
@@ -127,8 +125,8 @@ export class TreeAlong {
 
   #measured(component: ValueLeaf, own: Standing, full: Curve | null): Curve | null {
     if (component.method === 'roll-up') {
-      const below = this.#grounds.below.get(own.facts.unit.code);
-      if (below === undefined) return null;
+      const below = own.below();
+      if (below.length === 0) return null;
       const totals = below.map((each) => this.total(each).points);
       return product(
         rolledUpAlong(component, totals, this.#beyond),
@@ -197,9 +195,9 @@ export class TreeAlong {
       const shares = this.#counted(components, own).map((part) => ({ share: relativeWeight(part) }));
       return combine !== 'mean' || weigh(shares);
     }
-    const { unweighted, below } = this.#grounds;
+    const { unweighted } = this.#grounds;
     if (isFactLeaf(component)) return unweighted.facts(component, own).apply;
-    if (component.method === 'roll-up') return below.has(own.facts.unit.code);
+    if (component.method === 'roll-up') return own.below().length > 0;
     return unweighted.values(component, own) !== null;
   }
 }

@@ -4,8 +4,8 @@ import { allComponents } from '../../scheme/components.ts';
 import type { Rules } from '../../scheme/rules.ts';
 import type { Facts } from '../facts.ts';
 import { FORGETFUL } from '../memory.ts';
-import { knownOnce, takingPart } from '../score.ts';
-import { parentsOf, type Standing, standTogether } from '../standing.ts';
+import { knownOnce, takingPart, unitsIn } from '../score.ts';
+import { type Standing, standTogether } from '../standing.ts';
 import { scoreUnit } from '../tree.ts';
 import { NotFollowedError } from './combine-along.ts';
 import { Unweighted } from './leaf-along.ts';
@@ -31,17 +31,15 @@ export interface Ways {
 
 /** All ways that there are; a unit is followed as far as it is asked for. */
 export function waysAlong(facts: Facts, rules: Rules): readonly Ways[] {
-  const { units } = takingPart(facts, rules);
+  const { units } = takingPart(unitsIn(facts, rules), rules);
   const totalOf = knownOnce((standing: Standing) => scoreUnit(standing, FORGETFUL));
   const all = standTogether(units, totalOf);
   const standings = new Map(all.map((each) => [each.facts.unit.code, each]));
-  const parents = parentsOf(all.map(({ facts: { unit } }) => unit));
-  const below = Map.groupBy(all, ({ facts: { unit } }) => parents.get(unit.code) ?? '');
   const unweighted = new Unweighted();
   const way = (change: WeightChange, goes: 'up' | 'down'): Way => {
     const weights = weightsAlong(rules, change, goes);
     const end = Point.at(weights.end);
-    const grounds = { weights, unweighted, below };
+    const grounds = { weights, unweighted };
     const known = new Map<string, Iterable<Piece<Keys | null>>>();
     const keysOf = (unit: string) => {
       const before = known.get(unit);

@@ -1,7 +1,6 @@
-import { nearestEven } from '../../kernel/integers.ts';
-import { powerOfTen, type Rational, rational } from '../../kernel/rational.ts';
+import type { Rational } from '../../kernel/rational.ts';
 import { comparePoints, fractionOf, type Point, roundedPoint } from '../../kernel/real-roots.ts';
-import { PLACES } from '../../kernel/transcendental.ts';
+import { PLACES, rounded } from '../../kernel/transcendental.ts';
 import type { Rules } from '../../scheme/rules.ts';
 import type { Facts } from '../facts.ts';
 import { compareKeys, sortKeys } from '../ranking.ts';
@@ -143,10 +142,6 @@ function* changesOf(all: Iterable<Stretch>, now: boolean): Generator<Stretch, un
 function weightOf(point: Point, { weightAt }: Way): Pick<Turn, 'weight' | 'isExact'> {
   const exact = fractionOf(point);
   if (exact !== null) return { weight: weightAt(exact), isExact: true };
-  const unit = powerOfTen(PLACES);
-  const rounded = (distance: Rational) => {
-    const { num, den } = weightAt(distance);
-    return rational(nearestEven(num * unit, den), unit);
-  };
-  return { weight: roundedPoint(point, rounded), isExact: false };
+  const near = (distance: Rational) => rounded(weightAt(distance), PLACES);
+  return { weight: roundedPoint(point, near), isExact: false };
 }
